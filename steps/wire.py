@@ -212,7 +212,7 @@ def node_sends_nothing(context, name):
 
 @then("the node sends {peer} nothing further")
 def node_sends_nothing_further(context, name):
-    """No message since the event began, but pongs to sound pings, such as the fence's.
+    """No message since the event began, but pongs to valid pings, such as the fence's.
 
     The node has dealt with what the peer sent.
     """

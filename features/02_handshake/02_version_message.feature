@@ -5,7 +5,7 @@ Feature: The version message
   wants none.
 
   @HAND-001
-  Rule: On an unencrypted connection that it opens, the node sends its version message and awaits the peer's
+  Rule: On a v1 connection that it opens, the node sends its version message and awaits the peer's
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Somebody has to begin: whoever opened the connection introduces itself, and if the node waited too, nobody would
     ever speak. Before the peer's version message it does not know which messages the peer understands, so it sends

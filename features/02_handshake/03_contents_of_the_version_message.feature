@@ -1,7 +1,7 @@
 @source.policy
 Feature: What the node's version message says of the node and of the peer
   The version message is the one thing that every peer learns of the node. It has to be true where others rely
-  on it, and to keep to itself what would help to find or to recognise the node. On private-broadcast
+  on it, and to keep to itself what would help to find or to fingerprint the node. On private-broadcast
   connections, which are left out here, it says nothing of the node at all.
   Not shown: initial block download; no part of the message depends on whether the node has caught up.
 

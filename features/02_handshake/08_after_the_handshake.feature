@@ -11,7 +11,8 @@ Feature: A late verack, and a second handshake
     A peer that was told of it together with its verack would know that it came while the handshake lasted. A spy who
     begins one handshake after the other could so find out when a transaction reached the node, and from where it comes.
     So a peer hears only of what comes after its verack (but in version 24.0, which failed in this). (If nobody has
-    requested a transaction of its own, the node rebroadcasts it after ten minutes or more; the examples end before.)
+    requested a transaction of its own, the node attempts its initial broadcast again after ten minutes or more; the
+    examples end before.)
 
     @connection.<connection>
     Scenario Outline: After the transaction, a <connection> peer's verack is late

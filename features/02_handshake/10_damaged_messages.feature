@@ -2,11 +2,11 @@ Feature: Messages that are damaged, in pieces, or not understood
   Lines are noisy, and protocols grow. Not all that a node does not understand is a reason to disconnect.
 
   @MSG-002 @source.policy
-  Rule: An unencrypted message with a wrong checksum is as if it had not been sent
+  Rule: A message with a wrong checksum on v1 transport is as if it had not been sent
     Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
     Each unencrypted message carries a checksum, computed from its content: when it does not fit, the line has damaged
     the message. To act on it would be to act on chance, to disconnect would cost a peer for one wrong bit. (That bytes
-    come counts against inactivity.) A sound ping with the same nonce behind it (byte by byte) gets one pong, its own.
+    come counts against inactivity.) A valid ping with the same nonce behind it (byte by byte) gets one pong, its own.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <message> with a wrong checksum, and another one
@@ -33,7 +33,7 @@ Feature: Messages that are damaged, in pieces, or not understood
       Then the node sends Bob the matching pong once
 
   @MSG-003 @source.policy
-  Rule: The node disconnects a peer as soon as the header of an unencrypted message names over 4,000,000 bytes
+  Rule: The node disconnects a peer as soon as a message header on v1 transport names over 4,000,000 bytes
     Bitcoin Core: net.cpp V1Transport::readHeader
     Bitcoin Core: net.h MAX_PROTOCOL_MESSAGE_LENGTH
     Each message begins with a header that says how long it is. If the node waited for whatever length anybody claims, a
@@ -72,7 +72,7 @@ Feature: Messages that are damaged, in pieces, or not understood
       And the node stays connected to Bob
 
   @MSG-005 @source.policy
-  Rule: The node understands an unencrypted message that comes in pieces
+  Rule: The node understands a message on v1 transport that comes in pieces
     Bitcoin Core: net.cpp CNode::ReceiveMsgBytes
     The internet may cut a message anywhere. A node that could not put the pieces together would misread honest peers
     and lose them. Here a ping comes byte by byte, and is answered as if it had come at once.

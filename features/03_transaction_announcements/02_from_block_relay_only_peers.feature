@@ -72,7 +72,7 @@ Feature: What the node accepts from block-relay-only peers
       But the node stays connected to Alice
 
   @TXR-018 @TXR-019
-  Rule: The node disconnects a block-relay-only peer that announces a transaction by the negotiated hash
+  Rule: The node disconnects a block-relay-only peer that announces a transaction by txid or wtxid, as negotiated
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, RejectIncomingTxs
     In the handshake both sides negotiate by which hash they announce, txid or wtxid (BIP 339); what comes by the other
     is ignored on every connection. A peer that announces any though it was told not to is broken or probing: it takes a

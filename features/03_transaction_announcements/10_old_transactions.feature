@@ -1,8 +1,8 @@
 @source.policy @fixture.coins
 Feature: Transactions that the node had before
   What is old is not news: to announce it again would be waste, and would tell a peer what the node has had for how
-  long. The node's own transactions alone are rebroadcast, as long as nobody has requested them; what its operator hands
-  in again, or a peer whom he trusts with that, goes to those not told of it.
+  long. The node's own transactions alone are announced again, as long as nobody has requested them (their initial
+  broadcast); what its operator hands in again, or a peer whom he trusts with that, goes to those not told of it.
 
   @TXR-008
   Rule: The node does not announce a transaction that has left the mempool before the announcement was due

@@ -1,26 +1,26 @@
 @source.policy @fixture.coins
-Feature: Which transactions the node rebroadcasts
+Feature: Which transactions the node broadcasts again
   A transaction of the operator's may have found no peer that wanted it. The node alone knows of it then, and has
   to try again. But whoever goes on repeating a transaction shows that it is his, so it stops when others have it.
 
   @TXR-059
-  Rule: The node rebroadcasts its operator's transaction to peers not told yet, until one requests it
+  Rule: The initial broadcast of its operator's transaction goes on to peers not told yet, until one requests it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptInitialBroadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData, RemoveUnbroadcastTx
     The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his payment
     would never arrive. So the node tries again every ten to fifteen minutes (five are too few, as Alice shows, who
-    comes right after an attempt), which is when the next rebroadcast is due. A peer's request shows that somebody else
-    has the transaction now; to go on would only show whose it is. One that comes before the announcement is due is not
-    granted, and does not count. Dave, who was told at first, requests nothing. (Four minutes are longer than any delay
-    before an announcement.) (What has left the mempool meanwhile, mined or replaced, is not rebroadcast. Here the
-    operator hands in his transactions ready-made. What the node's own wallet pays or is paid it repeats, too, every 12
-    to 36 hours until it is mined, whoever has requested or sent it.)
+    comes right after an attempt), which is when the next attempt at the initial broadcast is due. A peer's request
+    shows that somebody else has the transaction now; to go on would only show whose it is. One that comes before the
+    announcement is due is not granted, and does not count. Dave, who was told at first, requests nothing. (Four minutes
+    are longer than any delay before an announcement.) (What has left the mempool meanwhile, mined or replaced, is not
+    announced again. Here the operator hands in his transactions ready-made. What the node's own wallet pays or is paid
+    it repeats, too, every 12 to 36 hours until it is mined, whoever has requested or sent it.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement
       Given the operator has submitted T1
       And the node has a <connection> connection to Alice
-      When the next rebroadcast is due
+      When the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice once
 
       Examples: types that carry transactions
@@ -34,18 +34,18 @@ Feature: Which transactions the node rebroadcasts
     Example: The second attempt is made as the first was
       Given the node has an inbound connection to Dave
       And the operator has submitted T1
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       And the node has an inbound connection to Alice
-      When the next rebroadcast is due
+      When the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice once
 
     @connection.inbound
     Example: Five minutes after an attempt there is no other
       Given the operator has submitted T1
       And the node has an inbound connection to Dave
-      When the next rebroadcast is due
+      When the next attempt at the initial broadcast is due
       And Alice connects to the node
-      And the next 5 minutes of the wait for a rebroadcast are due
+      And the next 5 minutes of the wait for an attempt at the initial broadcast are due
       And 4 minutes pass
       Then the node announces T1 to Dave
       But the node does not announce T1 to Alice yet
@@ -55,7 +55,7 @@ Feature: Which transactions the node rebroadcasts
       Given the operator has submitted T1
       And the operator has submitted T2
       And the node has an inbound connection to Alice
-      When the next rebroadcast is due
+      When the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice once
       And the node announces T2 to Alice once
 
@@ -64,7 +64,7 @@ Feature: Which transactions the node rebroadcasts
       Given the operator has submitted T1
       And the node restarts
       And the node has an inbound connection to Alice
-      When the next rebroadcast is due
+      When the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice once
 
     @connection.<connection>
@@ -72,7 +72,7 @@ Feature: Which transactions the node rebroadcasts
       Given the node has a <connection> connection to Alice
       When the operator submits T1
       And 4 minutes pass
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice once
 
       Examples: types that carry transactions, but for addr-fetch
@@ -86,7 +86,7 @@ Feature: Which transactions the node rebroadcasts
       Given the operator has submitted T1
       And the node has an inbound connection to Alice
       And the node has a block-relay-only connection to Bob
-      When the next rebroadcast is due
+      When the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice
       But the node never announces any transaction to Bob
 
@@ -97,7 +97,7 @@ Feature: Which transactions the node rebroadcasts
       And 4 minutes pass
       And Carol requests T1 from the node
       And Alice connects to the node
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       Then the node announces T2 to Alice
       But the node does not announce T1 to Alice
 
@@ -114,7 +114,7 @@ Feature: Which transactions the node rebroadcasts
       And 4 minutes pass
       And Carol requests T1 by its txid from the node
       And Alice connects to the node
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       Then the node announces T2 to Alice
       But the node does not announce T1 to Alice
 
@@ -124,17 +124,17 @@ Feature: Which transactions the node rebroadcasts
       When the operator submits T1
       And Carol requests T1 from the node
       And Alice connects to the node
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       Then the node sends Carol a notfound message about T1 once
       And the node announces T1 to Alice once
 
   @TXR-060
-  Rule: The node does not rebroadcast what came from a peer or in a package of its operator's
+  Rule: The node does not repeat the broadcast of what came from a peer or in a package of its operator's
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     Others take care of their own; to repeat theirs would be waste. Of its operator's the node repeats what nobody has
     requested yet, but not what he handed in as a package, several transactions that are judged together: it takes no
     note of those. He has to know: if nobody wanted them, he must hand them in again, or the payment does not arrive.
-    Alice connects later, so that she hears only of what is rebroadcast; Dave is there to be told at first.
+    Alice connects later, so that she hears only of what is broadcast again; Dave is there to be told at first.
 
     @connection.<connection>
     Scenario Outline: One came from a <connection> peer, one from the operator
@@ -143,7 +143,7 @@ Feature: Which transactions the node rebroadcasts
       When Carol sends the node T1
       And the operator submits T2
       And Alice connects to the node
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       Then the node announces T2 to Alice
       But the node does not announce T1 to Alice
 
@@ -160,7 +160,7 @@ Feature: Which transactions the node rebroadcasts
       And the operator has submitted T1
       When the operator submits T2 and T3, which spends T2 as a package
       And Alice connects to the node
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice
       But the node does not announce T2 to Alice
       And the node does not announce T3 to Alice

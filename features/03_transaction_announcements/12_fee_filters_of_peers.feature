@@ -66,8 +66,8 @@ Feature: Fee filters that peers send, and that the node sends
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
     The node announces after a random delay (4 minutes are longer than any), and the peer may change its mind
     meanwhile: by an older filter it would be told of what it throws away, or not of what it now wants. One that does
-    not pass then is not announced later, when the filter is lower (unless it is rebroadcast): to keep it would cost
-    memory. (T1 pays 960 satoshi, a filter of 50000 asks for 4800.)
+    not pass then is not announced later, when the filter is lower (unless its initial broadcast is attempted again): to
+    keep it would cost memory. (T1 pays 960 satoshi, a filter of 50000 asks for 4800.)
 
     @connection.<connection>
     Scenario Outline: The filter falls to zero before the announcement is due, on a <connection> connection

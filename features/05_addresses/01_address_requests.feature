@@ -2,7 +2,7 @@
 Feature: Who is asked for addresses, and who is sent some on request
   Nodes ask each other for addresses of further nodes, to find some to connect to. The node asks those whom it, or its
   operator, has chosen. But the addresses that a node knows also say where it has been. They go only to those who need
-  them, so that nobody can recognise the node by what it sends.
+  them, so that nobody can fingerprint the node by what it sends.
 
   @NEG-009 @CONN-024 @ADR-001 @core.pr.19315
   Rule: But for feelers, only outbound-full-relay, addr-fetch and manual peers are asked for addresses
@@ -87,7 +87,7 @@ Feature: Who is asked for addresses, and who is sent some on request
   Rule: The node answers a request for addresses on inbound connections only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsInboundConn
     An attacker could send a node made-up addresses, ask it for addresses later, and recognise it by them though its own
-    address has changed (fingerprinting): an operator who moves, or hides, would be followed. A node that only opens
+    address has changed: an operator who moves, or hides, would be followed. A node that only opens
     connections, as many at home do, is safe from that as long as it does not answer the peers it has connected to.
     Newcomers, who need addresses, come as inbound peers. No permission changes that. Carol sends a thousand so that the
     node has some to send. (Since version 23 the answer to Alice comes at once; before, at the next address broadcast.)

@@ -58,7 +58,7 @@ Feature: When addresses are sent
   Rule: The node repeats its own address after a random time, about a day, and 37 days at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, AVG_LOCAL_ADDRESS_BROADCAST_INTERVAL
     Peers pass it on again, so that newcomers hear of the node too, or nobody would connect to it any more; more often
-    would be a nuisance. Chance decides when, one day on average, so that nobody can recognise a node by its rhythm: of
+    would be a nuisance. Chance decides when, one day on average, so that nobody can fingerprint it by its rhythm: of
     400 times, twelve hours are enough in 157 (the allowance for chance is from 89 to 226). The 37 days pass in one step
     of the clock: however many days late, the node repeats its address once, and draws the next moment only then; what
     Alice was sent before, Carol's address, does not come again. She shows the chain tip, or the node would give her up.

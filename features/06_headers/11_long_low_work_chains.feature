@@ -8,7 +8,7 @@ Feature: Long low-work chains
   Not a day later: peers show a new chain tip by then, and the chain has more work.
 
   @BLK-017
-  Rule: Without noban, headers of a long chain with enough work are requested twice, stored the second time
+  Rule: Without noban, headers of a long chain with enough work are stored only as they come again (redownload)
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     Otherwise anybody could fill the node's memory with headers that cost next to nothing; so it has seen enough work

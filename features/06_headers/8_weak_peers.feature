@@ -147,7 +147,7 @@ Feature: Peers with low-work chains
       Then the node stays connected to Bob
 
   @BLK-017
-  Rule: Headers that show enough work the first time are stored only if the same ones come the second time
+  Rule: Headers that show enough work in presync are stored only if the same ones come in redownload
     Bitcoin Core: headerssync.cpp HeadersSyncState::ValidateAndStoreRedownloadedHeader
     The node has kept one bit for several hundred headers of the first time (presync), and stores none before the second
     (redownload). If it did not compare them with these bits, anybody could show it a chain with enough work, and then

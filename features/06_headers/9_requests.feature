@@ -1,6 +1,6 @@
 @source.policy @use.with_node.min_version=24
 Feature: How the node requests headers
-  A request holds a locator: it names blocks that the node has, so that the peer finds where its own chain parts from
+  A request holds a locator: it names blocks that the node has, so that the peer finds where its own chain forks from
   the node's. One request at a time is enough for each peer.
 
   @BLK-007

@@ -131,7 +131,7 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
         | inbound             |
 
     @connection.inbound
-    Example: The two that it lacked arrive, and the node changes over
+    Example: The two that it lacked arrive, and the node reorganizes
       Given 10 new blocks are mined
       And the node has inbound connections to Bob, Carol and Dave
       When Bob sends the node blocks 1 to 4 of the fork

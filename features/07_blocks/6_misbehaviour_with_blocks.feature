@@ -61,14 +61,14 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | manual     | noban, out  | blocks  |
 
   @BLK-011 @BLK-023 @MISB-001 @use.with_node.min_version=28
-  Rule: More than 2000 headers in one message, or headers that do not follow each other, are misbehaviour
+  Rule: More than 2000 headers in one message, or non-continuous headers, are misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
     A node answers a request with 2000 headers at most, each on top of the one before. More would take the node time and
-    memory without end; so would headers that do not follow each other (non-continuous ones), for they show no chain
-    whose work could be compared. After exactly 2000 the node asks for more. Misbehaviour costs the connection, but for
-    manual peers and noban. Before version 28 it took five such messages. (On private-broadcast connections the node
-    ignores headers.)
+    memory without end; so would headers of which one does not follow the other (non-continuous ones), for they show no
+    chain whose work could be compared. After exactly 2000 the node asks for more. Misbehaviour costs the connection,
+    but for manual peers and noban. Before version 28 it took five such messages. (On private-broadcast connections the
+    node ignores headers.)
 
     @connection.<connection>
     Scenario Outline: As many headers as a message may hold, from a <connection> peer
@@ -93,19 +93,19 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: one too many, and headers that do not follow each other; a manual peer's misbehaviour is overlooked
+      Examples: one too many, and non-continuous headers; a manual peer's misbehaviour is overlooked
         | connection          | headers                                          | outcome            |
         | inbound             | 2001 consecutive headers                         | disconnects        |
         | outbound-full-relay | 2001 consecutive headers                         | disconnects        |
         | block-relay-only    | 2001 consecutive headers                         | disconnects        |
         | addr-fetch          | 2001 consecutive headers                         | disconnects        |
-        | inbound             | two headers that do not follow each other        | disconnects        |
+        | inbound             | two non-continuous headers                       | disconnects        |
         | inbound             | two headers, and one more on top of none of them | disconnects        |
-        | outbound-full-relay | two headers that do not follow each other        | disconnects        |
-        | block-relay-only    | two headers that do not follow each other        | disconnects        |
-        | addr-fetch          | two headers that do not follow each other        | disconnects        |
+        | outbound-full-relay | two non-continuous headers                       | disconnects        |
+        | block-relay-only    | two non-continuous headers                       | disconnects        |
+        | addr-fetch          | two non-continuous headers                       | disconnects        |
         | manual              | 2001 consecutive headers                         | stays connected to |
-        | manual              | two headers that do not follow each other        | stays connected to |
+        | manual              | two non-continuous headers                       | stays connected to |
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends <headers>
@@ -115,10 +115,10 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       When Bob sends the node <headers>
       Then the node stays connected to Bob
 
-      Examples: one too many, and headers that do not follow each other
-        | headers                                   |
-        | 2001 consecutive headers                  |
-        | two headers that do not follow each other |
+      Examples: one too many, and non-continuous headers
+        | headers                    |
+        | 2001 consecutive headers   |
+        | two non-continuous headers |
 
   @BLK-069 @MISB-001
   Rule: A full block newly found to break a consensus rule is misbehaviour, in Knots of outbound peers only

@@ -74,7 +74,7 @@ Feature: How the node reconstructs a block from a compact block
     @connection.inbound @first.with.later
     Example: The second of three unknown transactions stands in the compact block in full
       Given the node has inbound connections to Alice and Bob
-      When Bob announces a new block with three unknown transactions, the second in full, in compact form to the node
+      When Bob announces a new block with three unknown transactions, the second prefilled, in compact form to the node
       And Bob sends the node the transactions at indexes 1 and 3 of the block
       Then the node requests the transactions at indexes 1 and 3 of the block from Bob once
       And the node announces the block to Alice once

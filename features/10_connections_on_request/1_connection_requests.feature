@@ -8,25 +8,25 @@ Feature: Requests for a connection of a given type (addconnection)
   @CONN-001
   Rule: RPCs for tests are hidden: the list of RPCs leaves them out, but each is explained by name
     Bitcoin Core: rpc/net.cpp RegisterNetRPCCommands
-    A node chooses its peers with care, so that nobody can surround it with his own. RPCs for tests go past that care;
-    an operator who used them in earnest could be deceived. So the list of RPCs that a node shows leaves them out, while
-    a developer who knows a name can read what it does.
+    A node chooses its peers with care, so that nobody can eclipse it (be all its peers). RPCs for tests go past that
+    care; an operator who used them in earnest could be deceived. So the list of RPCs that a node shows leaves them out,
+    while a developer who knows a name can read what it does.
 
     Scenario Outline: Requests for <what>
-      When the operator asks what can be requested
-      Then the node answers that it offers requests for manual connections
+      When the operator asks which RPCs there are
+      Then the node answers that it offers RPCs for manual connections
       But the node answers that it offers no requests for <what>
-      And the node reports that it explains requests for <what>
+      And the node reports that it explains RPCs for <what>
 
       Examples: RPCs for tests
-        | what                                |
-        | connections of a given type         |
-        | additions to the address manager    |
+        | what                             |
+        | connections of a given type      |
+        | additions to the address manager |
 
       @use.with_node.min_version=26
       Examples: RPCs for tests, since version 26
-        | what                                |
-        | raw messages to peers               |
+        | what                  |
+        | raw messages to peers |
 
       @use.with_node.min_version=27
       Examples: RPCs for tests, since version 27
@@ -37,7 +37,7 @@ Feature: Requests for a connection of a given type (addconnection)
   Rule: On every chain but regtest, the node refuses addconnection, whatever type it names
     Bitcoin Core: rpc/net.cpp addconnection
     Regtest is a private chain for tests, where nothing is at stake. On a chain that others share, the request would go
-    past the care with which a node chooses its peers: those of one hand might surround it, and deceive its operator.
+    past the care with which a node chooses its peers: those of one hand might eclipse it, and deceive its operator.
     There the chain alone decides, whatever type is named. Manual connections can be requested on every chain. (Bitcoin
     Knots accepts the request on all of them.)
 
@@ -99,7 +99,7 @@ Feature: Requests for a connection of a given type (addconnection)
         | signet   |
 
   @CONN-003 @use.with_node.min_version=27
-  Rule: A request by addconnection takes exactly an address, a type, and whether to use v2 transport
+  Rule: The addconnection RPC takes exactly an address, a type, and whether to use v2 transport
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type; half understood, it would open another than the test
     meant. The third argument must be said since version 27: true, or false, which declines v2 transport (encryption).
@@ -115,16 +115,16 @@ Feature: Requests for a connection of a given type (addconnection)
       But the node does not connect to Bob
 
       Examples: arguments missing or left over
-        | arguments                             | what    |
-        | no arguments                          | unclear |
-        | an address                            | unclear |
-        | an address and a type                 | unclear |
+        | arguments                              | what    |
+        | no arguments                           | unclear |
+        | an address                             | unclear |
+        | an address and a type                  | unclear |
         | an address, a type, false and one more | unclear |
 
       Examples: the third argument is neither yes nor no
-        | arguments                         | what              |
-        | an address, a type and a word     | of the wrong type |
-        | an address, a type and null  | of the wrong type |
+        | arguments                     | what              |
+        | an address, a type and a word | of the wrong type |
+        | an address, a type and null   | of the wrong type |
 
     Example: The arguments are named instead of ordered
       When the node is asked to connect to Bob with named arguments
@@ -132,7 +132,7 @@ Feature: Requests for a connection of a given type (addconnection)
       And the node connects to Bob once
 
   @CONN-003 @use.with_node.max_version=26
-  Rule: Up to version 26 a request by addconnection takes exactly an address and a type
+  Rule: Up to version 26 the addconnection RPC takes exactly an address and a type
     Bitcoin Core: rpc/net.cpp addconnection
     By this request a test asks for a connection of a given type. In these versions nobody could say whether to use v2
     transport (encryption), since there is no third argument: a node that took one without heeding it would only seem to
@@ -150,4 +150,4 @@ Feature: Requests for a connection of a given type (addconnection)
         | arguments                    | what    |
         | no arguments                 | unclear |
         | an address                   | unclear |
-        | an address, a type and false  | unclear |
+        | an address, a type and false | unclear |

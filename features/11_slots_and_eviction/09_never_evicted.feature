@@ -74,7 +74,7 @@ Feature: Whom the node never evicts
   Rule: For an inbound peer the node evicts nobody but an inbound peer
     Bitcoin Core: node/eviction.cpp ProtectOutboundConnections
     Anybody can open inbound connections in any number. If they could displace peers that the node has chosen, an
-    attacker could replace all of them, surround the node and show it a false chain. Twenty ordinary inbound peers are
+    attacker could replace all of them (eclipse the node) and show it a false chain. Twenty ordinary inbound peers are
     all protected for what they are good for, of twenty-one one is not. (A feeler connection lasts while its peer sends
     nothing.)
     Not a second time: the node is still broadcasting the first transaction privately then.

@@ -25,7 +25,7 @@ Feature: Who pays for misbehaviour with headers and blocks
       Examples: headers
         | what                                                  |
         | a header without proof of work                        |
-        | two headers that do not follow each other             |
+        | two non-continuous headers                            |
         | 2001 consecutive headers                              |
         | a header with a time at or below the median time past |
         | a header with a wrong difficulty                      |
@@ -70,7 +70,7 @@ Feature: Who pays for misbehaviour with headers and blocks
       Examples: headers
         | what                                                  |
         | a header without proof of work                        |
-        | two headers that do not follow each other             |
+        | two non-continuous headers                            |
         | 2001 consecutive headers                              |
         | a header with a time at or below the median time past |
         | a header with a wrong difficulty                      |
@@ -110,7 +110,7 @@ Feature: Who pays for misbehaviour with headers and blocks
       Examples: headers
         | what                                                  |
         | a header without proof of work                        |
-        | two headers that do not follow each other             |
+        | two non-continuous headers                            |
         | a header with a time at or below the median time past |
         | a header with a wrong difficulty                      |
         | a header of an outdated version                       |

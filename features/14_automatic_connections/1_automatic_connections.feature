@@ -12,7 +12,7 @@ Feature: Which connections the node opens of its own choice
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: net.h MAX_OUTBOUND_FULL_RELAY_CONNECTIONS, MAX_BLOCK_RELAY_ONLY_CONNECTIONS
     The first carry everything; the second, which carry blocks alone and are hard to find, are the reserve for the case
-    that the first are all in one hand. With fewer of either a node would be easier to surround. Anchors, its peers from
+    that the first are all in one hand. With fewer of either a node would be easier to eclipse. Anchors, its peers from
     before a restart, come first, or it would begin among strangers; feelers, which test an address, come last: where
     one comes, it wants no more of these. Other types do not count: addr-fetch and feeler peers are soon gone, manual
     ones are the operator's choice, and inbound ones, whoever they are, could keep the node from peers of its own

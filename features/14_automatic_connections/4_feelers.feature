@@ -127,41 +127,41 @@ Feature: Feeler connections
       But the node does not connect to Bob
 
   @CONN-069 @BOOK-005 @use.with_node.min_version=28
-  Rule: Before a tried address loses its place to another one, a feeler connection tests it
+  Rule: Before a tried address loses its position to another one, a feeler connection tests it
     Bitcoin Core: addrman.cpp AddrManImpl::Good_, AddrManImpl::ResolveCollisions_, AddrManImpl::SelectTriedCollision_
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    Tried addresses are those where the node has found somebody; each has its place, which another one may want. If the
-    latest just took it, an attacker could lead the node to address after address of his, until it knows no others. So
-    the old one is tested, unless somebody was met there in the last four hours: if he answers, he keeps the place, and
-    the other stays new. Usually a secret decides about places; on this node a test can foresee them (such nodes exist
-    since version 27). In 39 minutes a feeler connection is practically certain to be due, on average it is after two;
-    after 40 the node gives the place away.
+    Tried addresses are those where the node has found somebody; each has its position, which another one may claim (a
+    tried collision). If the latest just took it, an attacker could lead the node to address after address of his, until
+    it knows no others. So the old one is tested, unless somebody was met there in the last four hours: if he answers,
+    he keeps the position, and the other stays new. Usually a secret decides about positions; with a deterministic
+    address manager a test can foresee them (such nodes exist since version 27). In 39 minutes a feeler connection is
+    practically certain to be due, on average it is after two; after 40 the node gives the position away.
     Not a day later: the four hours are over by then.
 
-    Example: An address is found to be good that wants the place
-      Given the node is started with places in the address manager that are foreseeable
+    Example: An address is found to be good that claims the position
+      Given the node is started with a deterministic address manager
       And all outbound-full-relay and block-relay-only slots are taken
       And the address manager has learnt the tried address of Bob, who sends nothing
       And 4 hours pass
-      When the address manager learns the tried address of Carol, which wants the place of Bob
+      When the address manager learns the tried address of Carol, which collides with that of Bob
       Then the node reports that its address manager holds the address of Bob as tried
       And the node reports that its address manager holds the address of Carol as new
 
     Example: A feeler connection is due afterwards
-      Given the node is started with places in the address manager that are foreseeable
+      Given the node is started with a deterministic address manager
       And all outbound-full-relay and block-relay-only slots are taken
       And the address manager has learnt the tried address of Bob, who sends nothing
       And 4 hours pass
-      When the address manager learns the tried address of Carol, which wants the place of Bob
+      When the address manager learns the tried address of Carol, which collides with that of Bob
       And 39 minutes pass
       Then the node connects to Bob
 
     @first.with.later
     Example: Somebody was met at the tried address less than four hours ago
-      Given the node is started with places in the address manager that are foreseeable
+      Given the node is started with a deterministic address manager
       And all outbound-full-relay and block-relay-only slots are taken
       And the address manager has learnt the tried address of Bob, who sends nothing
       And 3 hours pass
-      When the address manager learns the tried address of Carol, which wants the place of Bob
+      When the address manager learns the tried address of Carol, which collides with that of Bob
       And 39 minutes pass
       Then the node connects to Carol

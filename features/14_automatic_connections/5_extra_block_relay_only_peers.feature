@@ -1,8 +1,8 @@
 @source.policy @connection.block-relay-only @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra block-relay-only peers
-  Just to be sure, the node now and then connects to somebody new. Whoever surrounds a node with peers of his own must
-  not be able to keep new blocks from it. A feeler connection ends when the peer speaks, so Bob sends nothing where he
-  may become a feeler.
+  Just to be sure, the node now and then connects to somebody new. Whoever eclipses a node, all of whose peers are then
+  his own, must not be able to keep new blocks from it. A feeler connection ends when the peer speaks, so Bob sends
+  nothing where he may become a feeler.
 
   Background:
     Given the node is started with automatic connections

@@ -1,8 +1,8 @@
 @source.policy @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_mockscheduler=yes @use.with_node.min_version=23
 Feature: Extra outbound-full-relay peers
-  When no block comes for long, the node connects to somebody new. Whoever surrounds a node with peers of his own must
-  not be able to keep new blocks from it. A feeler connection ends when the peer speaks, so a peer that may become a
-  feeler sends nothing.
+  When no block comes for long, the node connects to somebody new: whoever eclipses a node, all of whose peers are then
+  his own, must not be able to keep new blocks from it. A feeler connection ends when the peer speaks, so a peer that
+  may become a feeler sends nothing.
 
   Background:
     Given the node is started with automatic connections
@@ -145,7 +145,7 @@ Feature: Extra outbound-full-relay peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     Bitcoin Core: net_processing.cpp UpdatePeerStateForReceivedHeaders, MAX_OUTBOUND_PEERS_TO_PROTECT_FROM_DISCONNECT
     Of nine peers, the one whose latest announcement of a block is oldest goes. With all slots open to whoever sends
-    blocks first, an attacker with quick lines could win all of them and surround the node. So the first four that had
+    blocks first, an attacker with low latency could win all of them and eclipse the node. So the first four that had
     the chain tip keep theirs, though they announce nothing here. Of the other five, Bob's block is the oldest, and he
     goes, unless one of them, such as Erin, has announced none (nobody in his first 30 seconds).
 

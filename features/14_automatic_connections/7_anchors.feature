@@ -9,7 +9,7 @@ Feature: Anchors, and what else the node knows after a restart
   Rule: After a clean restart the node first reopens its block-relay-only connections
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::ThreadOpenConnections
     Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
-    A node that restarts is easy to surround; peers kept from before, known to hardly anybody, prevent that. The address
+    A node that restarts is easy to eclipse; peers kept from before, known to hardly anybody, prevent that. The address
     manager does not hold the eight outbound-full-relay peers, so they do not come back. Without the list of anchors,
     Bob and Carol are addresses like others, and the first eight connections are outbound-full-relay. A ban, or services
     that are too little, keep the node from an anchor as from any other address. Carol is the other anchor then, and
@@ -73,7 +73,7 @@ Feature: Anchors, and what else the node knows after a restart
   @CONN-065
   Rule: A node saves anchors with automatic connections only, at a clean shutdown: block-relay-only peers
     Bitcoin Core: net.cpp CConnman::StopNodes, CConnman::GetCurrentBlockRelayOnlyConns
-    Anchors are peers to which a node comes back first, so that nobody can surround it by making it restart.
+    Anchors are peers to which a node comes back first, so that nobody can eclipse it by making it restart.
     Block-relay-only peers are fit for that because hardly anybody can find them; others, by what is announced to them,
     are easier to find out. A node that chooses no peers itself has no use for anchors, and one that is killed has no
     time to save any (its addresses it saves every fifteen minutes, too).

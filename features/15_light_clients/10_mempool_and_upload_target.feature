@@ -1,10 +1,10 @@
 @source.policy @fixture.coins
-Feature: Requests for the mempool when the upload target is used up
+Feature: Requests for the mempool when the upload target is reached
   An operator who pays for traffic can set an upload target: how much the node sends at most in 24 hours. The mempool is
   what the node knows and waits to be mined; to name all of it costs traffic.
 
   @TXR-034
-  Rule: With its upload target used up, the node disconnects peers without mempool or noban that request the mempool
+  Rule: With its upload target reached, the node disconnects peers without mempool or noban that request the mempool
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, OutboundTargetReached
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached
     The answer may be large, and the operator pays for it: who requests it is disconnected when the node has sent what
@@ -19,7 +19,7 @@ Feature: Requests for the mempool when the upload target is used up
       Given the node is started with an upload target of 1 MiB a day
 
     @connection.<connection>
-    Scenario Outline: The target is used up, and a <connection> peer requests it
+    Scenario Outline: The target is reached, and a <connection> peer requests it
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
@@ -37,7 +37,7 @@ Feature: Requests for the mempool when the upload target is used up
         | inbound             |
 
     @connection.inbound
-    Scenario Outline: The target is used up, and the peer has the permissions <permissions>
+    Scenario Outline: The target is reached, and the peer has the permissions <permissions>
       Given Bob has a loopback address of its own
       And the node is started with the permissions <permissions> for Bob
       And the node has an inbound connection to Bob
@@ -67,7 +67,7 @@ Feature: Requests for the mempool when the upload target is used up
         | 5000 copies of the chain tip | mempool, noban     |
 
     @connection.inbound @first.with.later
-    Example: The target is used up, and a peer with noban but without mempool requests it
+    Example: The target is reached, and a peer with noban but without mempool requests it
       Given the node is started with the permissions bloomfilter, noban for Bob
       And the operator has submitted T1
       And the node has an inbound connection to Bob

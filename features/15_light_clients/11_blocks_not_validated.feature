@@ -7,10 +7,10 @@ Feature: Requests for blocks that the node has not validated
   Rule: On request the node sends nobody a block that it has not validated, nor the header of one
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed
     A fork with no more work than the node's chain is stored, but not validated. Whoever sent it would otherwise find
-    out who has it, and know the node again, and could spread an invalid block through nodes that have not looked at it.
-    Ten blocks are mined first, so that the fork can part from the node's chain: it leaves out the latest three, so
-    three of its blocks have as much work; with the fourth the node changes over, and has validated all. A header alone
-    would give the node away as well. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is
+    out who has it, and fingerprint the node by it, and could spread an invalid block through nodes that have not looked
+    at it. Ten blocks are mined first, so that the fork can begin below them: it leaves out the latest three, so three
+    of its blocks have as much work; with the fourth the node reorganizes, and has validated all. A header alone would
+    give the node away as well. (Unasked, to high-bandwidth peers, it sends a new block before, once its work is
     checked.)
     Not with twice as many peers: only one fork becomes the chain.
 

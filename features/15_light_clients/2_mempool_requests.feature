@@ -43,13 +43,13 @@ Feature: Requests for the mempool
       Then the node announces T1 by its txid to Bob once
 
     @connection.inbound @use.with_mockscheduler=yes
-    Example: What the peer was told of then is rebroadcast, and is not announced to it again
+    Example: What the peer was told of then is broadcast again, and is not announced to it again
       Given the node is started with bloom filters to offer
       And the operator has submitted T1
       And the node has inbound connections to Alice and Bob
       When Bob sends the node a mempool message
       And 4 minutes pass
-      And the next rebroadcast is due
+      And the next attempt at the initial broadcast is due
       Then the node announces T1 to Bob once
       And the node announces T1 to Alice once
 

@@ -7,7 +7,7 @@ Feature: Requests for stale blocks
   Rule: The node sends a stale block, or its header, only if less than 30 days older than the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     Here two blocks of a peer have replaced it. Up to that age somebody may need it to follow the change, and everybody
-    has seen it; older ones would only help to recognise the node, and their headers would tell as much. 30 days are
+    has seen it; older ones would only help to fingerprint the node, and their headers would tell as much. 30 days are
     2592000 seconds; the new block makes the best header one of this moment, even if nobody has delivered the block yet.
     Requests for older ones are passed over in silence, whatever the peer's permissions; the chain tip is sent, as are
     blocks of the chain itself that are as old.
@@ -126,7 +126,7 @@ Feature: Requests for stale blocks
   Rule: The node sends no stale block that is 30 days or more of proof of work behind the best header
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     4320 blocks are those of 30 days at ten minutes each. The times in headers may be made up, work may not: so
-    nobody gets older ones by a wrong time, and recognises the node by them. (Here no day passes.) Of the two blocks
+    nobody gets older ones by a wrong time, and fingerprints the node by them. (Here no day passes.) Of the two blocks
     that replaced it only the higher one counts, and those found since, of which in the last example one is known by its
     header alone. Not a second time: the chain is too long then.
 

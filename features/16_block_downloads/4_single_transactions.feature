@@ -43,7 +43,7 @@ Feature: Single transactions of a block, on request
   Rule: Single transactions of a block at most ten below the chain tip are sent though the block is withheld
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKTXN, MAX_BLOCKTXN_DEPTH
     In full the node withholds three kinds of block: one that it has not validated, since its fork has no more work than
-    the node's chain; a stale one 30 days (2592000 seconds) old; with the upload target used up, a historical one, more
+    the node's chain; a stale one 30 days (2592000 seconds) old; with the upload target reached, a historical one, more
     than a week (604800 seconds) old. For single transactions it does not look whether a block is of these: who requests
     them is reconstructing a new block, and ought not to wait. (The fork of three blocks leaves out the last three of
     the chain; the chain tip, requested after, has no part in this.) A target of 1 MiB (about a million bytes) leaves
@@ -80,7 +80,7 @@ Feature: Single transactions of a block, on request
       Then the node sends Bob the first transaction of the stale block once
 
     @connection.inbound @first.with.later
-    Example: The upload target is used up, and the block is historical
+    Example: The upload target is reached, and the block is historical
       Given the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
       And the node has inbound connections to Alice and Bob
@@ -95,8 +95,8 @@ Feature: Single transactions of a block, on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     More than ten below the chain tip the request counts as one for the full block, as nobody reconstructs a new block
     there. Blocks of a fork that it has not validated the node withholds (as, not shown, those stale for 30 days): a
-    stranger who could get them would recognise the node. By this way, too, he must not; and what costs the connection
-    does so, unless the peer has the permission: to request a historical block with the upload target used up, or, of a
+    stranger who could get them would fingerprint the node. By this way, too, he must not; and what costs the connection
+    does so, unless the peer has the permission: to request a historical block with the upload target reached, or, of a
     pruned node, which promises 288 and allows for two more, one more than 290 below its tip. Block 1 of the fork lies
     two below the tip at first; the tip shows that Bob is answered. Others are sent, with witnesses.
     Not a day later: another day of the upload target has begun.
@@ -138,7 +138,7 @@ Feature: Single transactions of a block, on request
       Then the node sends Bob the block 11 below the chain tip in full with its witnesses once
 
     @connection.inbound @first.with.later
-    Scenario Outline: The upload target is used up, the block is historical, and the peer has the permission <permission>
+    Scenario Outline: The upload target is reached, the block is historical, and the peer has the permission <permission>
       Given Bob has a loopback address of its own
       And the node is started with the permissions <permission> for Bob
       And the node is started with an upload target of 1 MiB a day

@@ -20,7 +20,7 @@ def noted():
 def test_minutes_of_the_wait_move_the_schedule_alone():
     """The clock by which announcements are due stands still."""
     scene, notes = noted()
-    TIMERS.find("8 minutes of the wait for a rebroadcast")(scene)
+    TIMERS.find("8 minutes of the wait for an attempt at the initial broadcast")(scene)
     assert ("mockscheduler", 480) in notes
     assert [note for note in notes if note[0] == "settle" and note[1]] == []
 

@@ -146,7 +146,7 @@ refusal(
 # what can be ordered
 
 
-@answer("it offers requests for {requests}")
+@answer("it offers RPCs for {requests}")
 def offers(given: Entry, expected: str, _scene: Scene, request: str) -> Finding:
     """The overview of requests has a line for this one."""
     return has_line(given, request, expected=expected)

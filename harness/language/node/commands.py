@@ -372,10 +372,10 @@ def aborts_private_broadcast_by_wtxid(scene: Scene, which: Phrase[Any]) -> None:
     private_broadcast.abort(scene, wtxid(which(scene)))
 
 
-# what can be requested
+# which RPCs there are
 
 
-@command("asks what can be requested")
+@command("asks which RPCs there are")
 def asks_for_help(scene: Scene) -> None:
     """Wants an overview of the requests that the node offers."""
     scene.node.ask("help")

@@ -55,9 +55,9 @@ def tried_address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.C
     internet.learn(scene, name, tested=True)
 
 
-@learnt("learns the tried address of {peer}, which wants the place of {peer}")
+@learnt("learns the tried address of {peer}, which collides with that of {peer}")
 def rival(scene: Scene, name: str, other: str) -> None:
-    """Among the tried addresses, there is one place for both; the peer says nothing."""
+    """Tried addresses have one position for both (a tried collision); the peer says nothing."""
     internet.learn_rival(scene, name, other)
 
 

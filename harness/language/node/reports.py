@@ -293,7 +293,7 @@ def queries_no_dns_seeds(scene: Scene) -> Finding:
     return claims.seeding(scene.window(), expected=False)
 
 
-@report("it explains requests for {requests}")
+@report("it explains RPCs for {requests}")
 def explains(scene: Scene, request: str) -> Finding:
     """Asked about this very request, the node says how it is used."""
     text, entry = scene.node.question("help", request)

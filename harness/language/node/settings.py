@@ -489,9 +489,9 @@ def proxy_for_all(scene: Scene) -> None:
     internet.reach_all_by_proxy(scene)
 
 
-@setting("places in the address manager that are foreseeable")
-def foreseeable_places(scene: Scene) -> None:
-    """Where an address has its place follows from the address alone, not from a secret (test)."""
+@setting("a deterministic address manager")
+def deterministic_addrman(scene: Scene) -> None:
+    """Bucket and position of an address follow from it alone, not from a secret (test)."""
     startup.tell(scene, "test", "addrman")
 
 

@@ -102,7 +102,7 @@ def save(scene: Scene) -> None:
     restarts.let_save(scene)
 
 
-@timer("rebroadcast")
+@timer("attempt at the initial broadcast")
 def rebroadcast(scene: Scene) -> None:
     """Every ten to fifteen minutes: what nobody has requested yet (unbroadcast) is announced again.
 
@@ -111,7 +111,7 @@ def rebroadcast(scene: Scene) -> None:
     numbered.let_rebroadcast(scene)
 
 
-@timer("{int} minutes of the wait for a rebroadcast")
+@timer("{int} minutes of the wait for an attempt at the initial broadcast")
 def wait_for_rebroadcast(scene: Scene, minutes: int) -> None:
     """So much of the time between two rebroadcasts passes; then the node has done what was due.
 

@@ -67,7 +67,7 @@ thing(
 thing(
     "{int} blocks that replace {int} of its chain",
     "A longer fork of so many valid blocks, from below so many blocks of the node's chain; the "
-    "peer announces them all by their headers, then sends them, and the node changes over.",
+    "peer announces them all by their headers, then sends them, and the node reorganizes.",
     send=blocks.replace_tips,
 )
 thing(

@@ -119,7 +119,7 @@ thing(
     announce=lambda scene, peer, one: acts.announce_between_unknown(scene, peer, one(scene)),
 )
 thing(
-    "a new block with three unknown transactions, the second in full, in compact form",
+    "a new block with three unknown transactions, the second prefilled, in compact form",
     "The same with three transactions of which nobody has heard; the second, at index 2, stands in "
     "the compact block as it is, the others by their short IDs.",
     announce=acts.announce_partly_full,
@@ -127,7 +127,7 @@ thing(
 thing(
     "a block competing with the chain tip",
     "A valid block on top of the block below the chain tip, announced by its header and sent in "
-    "full; the node does not change over to it. The example is about it from now on.",
+    "full; the node does not reorganize to it. The example is about it from now on.",
     send=acts.send_rival,
 )
 thing(

@@ -72,7 +72,7 @@ thing(
     send=misbehaviour.send_headers,
 )
 thing(
-    "two headers that do not follow each other",
+    "two non-continuous headers",
     "Two headers in one message, both on top of the node's chain, each with its proof of work.",
     send=misbehaviour.send_headers_apart,
 )

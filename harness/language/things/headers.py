@@ -178,7 +178,7 @@ thing(
 )
 
 thing(
-    "its own chain of {int} blocks, which parts from the node's at block {int}, as requested",
+    "its own chain of {int} blocks, which forks from the node's at block {int}, as requested",
     "The headers that the node requests from the peer, 2000 at most at a time, of a chain that has "
     "the node's blocks up to this height and others from there on; the peer sends them whenever "
     "the node requests headers, until it requests no more.",
