@@ -135,8 +135,7 @@ Feature: How the node announces a transaction
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_tx_inventory_known_filter
     Repetition would multiply the traffic of the whole network. For each connection the node remembers at least the last
     50000 hashes that either side has named. Within a quarter of an hour it announces again what nobody has requested,
-    but not to whom it has told, nor once it is mined. Four minutes are longer than the first announcement's random
-    delay.
+    but not to whom it has told, nor once it is mined. Four minutes are longer than the first announcement's delay.
 
     @connection.<connection>
     Scenario Outline: A quarter of an hour passes on a <connection> connection
