@@ -8,7 +8,9 @@ Feature: A node in blocksonly mode
     Bitcoin Core: net.cpp CConnman::AddConnection
     The more peers a node has, the harder it is to keep new blocks from it. A node that wants no transactions needs that
     as much as any other, so its slots are the same eleven: eight outbound-full-relay, two block-relay-only, and one
-    more, here for addr-fetch. The example asks for one too many of each.
+    more, here for addr-fetch. The example asks for one too many of each. Manual connections, ten of them here, take
+    none of these slots and have no such limit.
+    Not with bystanders: one of them is a manual peer, and would be counted.
 
     Example: It is asked for more connections than it has slots
       Given the node is started with blocksonly mode
@@ -18,6 +20,12 @@ Feature: A node in blocksonly mode
       Then the node has 8 outbound-full-relay connections
       And the node has 2 block-relay-only connections
       And the node has 1 addr-fetch connection
+
+    @few.with.bystanders
+    Example: It is asked for ten manual connections
+      Given the node is started with blocksonly mode
+      When the node is asked to open 10 manual connections
+      Then the node has 10 manual connections
 
   @CONN-020
   Rule: What the node lists of a peer's transaction relay does not depend on its own blocksonly mode

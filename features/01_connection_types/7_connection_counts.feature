@@ -8,8 +8,10 @@ Feature: How the node counts and lists its connections
     Bitcoin Core: rpc/net.cpp getnetworkinfo, getconnectioncount
     Too few outbound peers make a node easy to deceive, and a sudden crowd of inbound ones may be an attack: an operator
     sees both here first. So each open connection must count once, also one whose peer has sent nothing, and none that
-    has ended. Each row counts the connections that the Given names, and the one that opens then.
+    has ended. Each row counts the connections that the Given names, and the one that opens then; for private broadcast
+    the node opens three at once.
     Not with bystanders: they would be counted.
+    Not a second time: the node is still broadcasting the first transaction then.
 
     @connection.<connection>
     Scenario Outline: One <connection> connection more
@@ -36,7 +38,7 @@ Feature: How the node counts and lists its connections
       When an inbound connection to Alice opens
       Then the node reports that it has <inbound> inbound and <outbound> outbound connections
 
-      Examples: all types
+      Examples: all types but private-broadcast, which nobody can ask for
         | connection          | inbound | outbound |
         | outbound-full-relay | 3       | 1        |
         | block-relay-only    | 3       | 1        |
@@ -44,6 +46,14 @@ Feature: How the node counts and lists its connections
         | feeler              | 3       | 1        |
         | manual              | 3       | 1        |
         | inbound             | 4       | 0        |
+
+    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
+    Example: Three private-broadcast peers have sent nothing
+      Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
+      And the node has a manual connection to Alice
+      When the operator submits a transaction privately
+      Then the node has 3 private-broadcast connections
+      And the node reports that it has 0 inbound and 4 outbound connections
 
     Example: All peers but one have disconnected
       Given the node has an inbound connection to Alice

@@ -134,15 +134,15 @@ Feature: Peers that announce many transactions
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_GETDATA_SZ
     With getdata the node requests what was announced. A message without end would hold up what the node sends behind
     it, a new block for instance, and one of more than 50,000 entries is misbehaviour. What does not fit is not
-    forgotten, or these payments would not reach it: of 1001 the last one is requested by a second message. Two seconds
+    forgotten, or these payments would not reach it: of 2001 the last one is requested by a third message. Two seconds
     pass, as peers that are not preferred are asked so much later.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer announces 1001 transactions
+    Scenario Outline: A <connection> peer announces 2001 transactions
       Given the node has a <connection> connection to Alice
-      When Alice announces 1001 other transactions to the node
+      When Alice announces 2001 other transactions to the node
       And 2 seconds pass
-      Then the node sends Alice a getdata for 1000 transactions once
+      Then the node sends Alice a getdata for 1000 transactions
       And the node sends Alice a getdata for 1 transaction once
 
       Examples: types that carry transactions

@@ -90,40 +90,34 @@ Feature: The same compact block from several peers
     could spoil what the other brings. Not with twice as many peers: only three are asked for a block.
 
     @connection.<connection>
-    Scenario Outline: Alice is asked first, a <connection> peer second; <wrong> sends other transactions
+    Scenario Outline: Alice is asked first, a <connection> peer second; <first> sends <what>, then <second>
       Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
       And the node has inbound connections to Alice and Carol
       When Alice announces a new block with 2 unknown transactions in compact form to the node
       And Bob announces the block in compact form to the node
-      And <wrong> sends the node other transactions than the missing ones
-      And <right> sends the node the missing transactions
-      Then the node stays connected to <wrong>
+      And <first> sends the node <what>
+      And <second> sends the node the missing transactions
+      Then the node stays connected to <kept>
       And the node announces the block to Carol once
 
-      Examples: all long-lived types and addr-fetch, and the first peer's transactions are the wrong ones
-        | connection          | wrong | right |
-        | outbound-full-relay | Bob   | Alice |
-        | block-relay-only    | Bob   | Alice |
-        | addr-fetch          | Bob   | Alice |
-        | manual              | Bob   | Alice |
-        | inbound             | Bob   | Alice |
-        | inbound             | Alice | Bob   |
+      Examples: wrong ones come first, from Bob on all long-lived types and addr-fetch, and from Alice
+        | connection          | first | what                                     | second | kept  |
+        | outbound-full-relay | Bob   | other transactions than the missing ones | Alice  | Bob   |
+        | block-relay-only    | Bob   | other transactions than the missing ones | Alice  | Bob   |
+        | addr-fetch          | Bob   | other transactions than the missing ones | Alice  | Bob   |
+        | manual              | Bob   | other transactions than the missing ones | Alice  | Bob   |
+        | inbound             | Bob   | other transactions than the missing ones | Alice  | Bob   |
+        | inbound             | Alice | other transactions than the missing ones | Bob    | Alice |
 
-    @connection.<connection>
-    Scenario Outline: A <connection> peer is asked second and sends them, and the first one comes late
-      Given the node has a <connection> connection to Bob, who is a high-bandwidth peer
-      And the node has inbound connections to Alice and Carol
-      When Alice announces a new block with 2 unknown transactions in compact form to the node
-      And Bob announces the block in compact form to the node
-      And Bob sends the node the missing transactions
-      And Alice sends the node the missing transactions
-      Then the node stays connected to Alice
-      And the node announces the block to Carol once
-
-      Examples: a type that the node opens, and inbound
-        | connection       |
-        | block-relay-only |
-        | inbound          |
+      Examples: right ones come first; Bob is late on the same types, and Alice
+        | connection          | first | what                                     | second | kept  |
+        | outbound-full-relay | Alice | the missing transactions                 | Bob    | Bob   |
+        | block-relay-only    | Alice | the missing transactions                 | Bob    | Bob   |
+        | addr-fetch          | Alice | the missing transactions                 | Bob    | Bob   |
+        | manual              | Alice | the missing transactions                 | Bob    | Bob   |
+        | inbound             | Alice | the missing transactions                 | Bob    | Bob   |
+        | block-relay-only    | Bob   | the missing transactions                 | Alice  | Alice |
+        | inbound             | Bob   | the missing transactions                 | Alice  | Alice |
 
   @BLK-048
   Rule: The node reconstructs a block from a fourth peer's compact block if nothing is missing any more

@@ -73,8 +73,7 @@ Feature: How long a ban lasts
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
     If a restart lifted a ban, clean or not, the first or the second, it would suffice to wait for one, or to make the
-    node fail. Nor may a ban begin anew and so last longer than the operator said.
-    Not a day later: a ban is over by then.
+    node fail. Nor may a ban begin anew and so last longer than said. Not a day later: a ban is over by then.
 
     Scenario Outline: The ban on <place>
       Given the operator has banned <place>
@@ -89,9 +88,10 @@ Feature: How long a ban lasts
         | the address of Bob |
         | the subnet of Bob  |
 
-    Example: Two addresses are banned, and the node restarts twice
+    Example: Two addresses are banned, the second after a restart, and the node restarts twice more
       Given Dave has a loopback address of its own
       And the operator has banned the address of Bob
+      And the node restarts
       And the operator has banned the address of Dave
       And the node restarts
       When the node restarts

@@ -79,9 +79,8 @@ Feature: Discouraged addresses, and how they differ from banned ones
   Rule: A peer with the noban permission gets the last inbound slot though its address is discouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     An address is discouraged when a peer there has misbehaved, and its peers do not get the last inbound slot. By noban
-    the operator says that a peer is to be let in all the same: a stranger's misbehaviour at a shared address must not
-    keep his own peers out; those connected when it happens are disconnected all the same, as the node looks at the
-    address alone then. Carol has no permission.
+    the operator lets a peer in: a stranger's misbehaviour at a shared address must not keep his own peers out (those
+    connected when it happens are disconnected). Carol has no permission; Alice takes another slot.
 
     Example: A peer at a discouraged address connects to a port with the permission
       Given the node is started with 1 inbound slot
@@ -95,9 +94,10 @@ Feature: Discouraged addresses, and how they differ from banned ones
 
     Example: A peer whose address has the permission for inbound connections misbehaved as an outbound one
       Given Mallory has a public address of its own
-      And the node is started with 1 inbound slot
+      And the node is started with 2 inbound slots
       And the node is started with the permissions noban for Mallory
       And Mallory is discouraged as an outbound-full-relay peer
+      And the node has an inbound connection to Alice
       When Mallory connects to the node
       Then the node completes the handshake with Mallory
 

@@ -89,20 +89,19 @@ Feature: Blocks that are delivered in another order, or by another peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RemoveBlockRequest
     It is the same block, whoever brings it. The peer of which it was requested must not be disconnected, as it is when
     a block has been in flight for more than ten minutes (600 seconds), for one that the node has, and can be asked for
-    others: it may have sixteen in flight. (Addr-fetch connections last five minutes: hence 200 seconds in the first
-    table.)
+    others: it may have sixteen in flight, so that for each that comes one more is requested. Carol is told of block 1.
     Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends the block in flight from an inbound one
+    Scenario Outline: A <connection> peer sends the first of the sixteen blocks in flight from an inbound one
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
       And the node has an inbound connection to Carol
-      When Alice announces block 1 to the node
+      When Alice announces blocks 1 to 20 to the node
       And Bob sends the node block 1
-      And 200 seconds pass
       Then the node announces block 1 to Carol
-      And the node stays connected to Alice
+      And the node requests block 17 from Alice once
+      But the node does not request block 18 from Alice
 
       Examples: all long-lived types and addr-fetch
         | connection          |
@@ -129,13 +128,15 @@ Feature: Blocks that are delivered in another order, or by another peer
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer has sixteen blocks in flight, of which another one sends the second
+    Scenario Outline: A <connection> peer has sixteen blocks in flight, of which another one sends two
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
       When Alice announces blocks 1 to 20 to the node
       And Bob sends the node block 2
+      And Bob sends the node block 3
       Then the node requests block 17 from Alice once
-      But the node does not request block 18 from Alice
+      And the node requests block 18 from Alice once
+      But the node does not request block 19 from Alice
 
       Examples: all long-lived types
         | connection          |
