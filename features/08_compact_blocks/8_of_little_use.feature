@@ -55,14 +55,15 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
       Then the node requests the missing transactions from Bob once
 
   @BLK-045 @BLK-049 @fixture.coins @use.with_node.min_version=24 @first.with.later
-  Rule: With a chain tip 200 minutes old or older, a block that is not in flight is requested in full
+  Rule: With a chain tip 200 minutes old or older, a block that is not in flight is requested in full, if at all
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CanDirectFetch
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
     transactions of the block, and perhaps other blocks, and to reconstruct it would only take longer. A compact block
     of a block that it awaits already, as of one sent twice, it reconstructs: it wants the block in any case, and lacks
-    only a part then. The examples begin with a block that is mined just now, after ten minutes, as it must be dated
-    later than the middle one of the last eleven.
+    only a part then. (If at all: in initial block download it asks preferred peers first, it asks none that has sixteen
+    blocks in flight, and for no block with less work than its chain tip.) The examples begin with a block that is mined
+    just now, after ten minutes, as it must be dated later than the middle one of the last eleven.
     Not a day later: the age of the chain tip is the matter. Not with twice as many peers: the second one's block is
     another one beside it.
 
@@ -86,19 +87,22 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
         | inbound             | 11999   | the missing transactions |
         | inbound             | 12000   | the block in full        |
 
-    @connection.inbound @not.with.twice
-    Scenario Outline: The chain tip is <seconds> seconds old, and a peer that offers compact blocks sends a header
+    @connection.<connection> @not.with.twice
+    Scenario Outline: The tip is <seconds> seconds old; a <connection> peer that offers compact blocks sends a header
       Given 10 minutes pass
       And a new block is mined
-      And the node has an inbound connection to Bob, who offers compact blocks
+      And the node has a <connection> connection to Bob, who offers compact blocks
       When <seconds> seconds pass
       And Bob sends the node the header of a block 1 second old
       Then the node requests the block <form> from Bob once
 
       Examples: the last second, and the first beyond
-        | seconds | form            |
-        | 11999   | in compact form |
-        | 12000   | in full         |
+        | connection          | seconds | form            |
+        | inbound             | 11999   | in compact form |
+        | outbound-full-relay | 12000   | in full         |
+        | block-relay-only    | 12000   | in full         |
+        | manual              | 12000   | in full         |
+        | inbound             | 12000   | in full         |
 
     @connection.inbound
     Example: The chain tip is 12000 seconds old, and a peer sends the compact block twice

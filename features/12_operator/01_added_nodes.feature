@@ -113,11 +113,12 @@ Feature: The added-node list
       But the node reports that the added node Bob is not connected
 
   @CONN-034 @slow
-  Rule: The node does not connect again to a node removed from the added-node list
+  Rule: The added-node list does not lead the node again to a node that was removed from it
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections, CConnman::RemoveAddedNode
     The node connects to its added nodes again and again, whenever the connection is lost. Once one is removed, the
     operator counts on being rid of it: a list that changes only to the eye would be worse than none. (If the node is
-    just going through its list, it goes on to its end.) Carol, added later, shows that it has gone through its list.
+    just going through its list, it goes on to its end. By other ways it may get there: at a new request, of its own
+    choice, or after a restart, if that names the node again.) Carol, added later, shows that it has gone through it.
 
     Example: An added node is removed, and disconnects
       Given the operator has added Bob to the added nodes

@@ -4,13 +4,14 @@ Feature: Hashes of blocks, as older programs request them
   lacked, and then the blocks. The node still answers.
 
   @BLK-085
-  Rule: The node answers getblocks with an inv of up to 500 blocks, without the one at which it is to stop
+  Rule: The node answers getblocks with an inv of up to 500 blocks, if any follow, before the one at which to stop
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::GETBLOCKS
     With getblocks an older program asks for the hashes of blocks, and requests what it is told of. One hash too few or
     too many, and it has a gap in its chain, or asks for what it has, such as the block at which it wants the node to
     stop; 500 keep the answer small, and it asks again for the rest. The first of them follows on the first block of the
     locator that is in the node's chain, in initial block download, too (there the node has the genesis block alone at
-    first): what is in its chain it has checked. A pruned node stops before the first block that it may have deleted.
+    first): what is in its chain it has checked. If none follows, it sends nothing. A pruned node stops before the first
+    block that it may have deleted.
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 13 are there, on <connection> connections
@@ -41,6 +42,14 @@ Feature: Hashes of blocks, as older programs request them
         | 10    | 5      | 11   |
         | 5     | 10     | 6    |
 
+    @connection.inbound
+    Example: The first block of the locator is stale
+      Given 12 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      And Alice sends the node 2 blocks that replace 1 of its chain
+      When Bob requests the hashes after the stale block or block 5 from the node
+      Then the node sends Bob the hashes of blocks 6 to 14 once
+
     @connection.inbound @fixture.initial_download
     Example: Initial block download
       Given the node has inbound connections to Alice and Bob
@@ -49,12 +58,17 @@ Feature: Hashes of blocks, as older programs request them
       Then the node sends Bob the hashes of blocks 2 to 3 once
 
     @connection.inbound
-    Example: Nothing follows on the chain tip
+    Scenario Outline: Nothing follows: Bob requests the hashes <which>
       Given the node has inbound connections to Alice and Bob
-      When Bob requests the hashes after block 1 from the node
+      When Bob requests the hashes <which> from the node
       And Alice requests the hashes after block 0 from the node
       Then the node sends Alice the hashes of blocks 1 to 1 once
       But the node sends Bob nothing further
+
+      Examples: the chain tip is block 1; the next block is the one at which to stop
+        | which                       |
+        | after block 1               |
+        | after block 0 until block 1 |
 
     @connection.<connection>
     Scenario Outline: Blocks 1 to 510 are there, and <connection> peers request more than 500 and the rest

@@ -20,10 +20,10 @@ from harness.scene.scene import Scene
 NO_NUMBER = 4_000_000  # no node of ours has had so many peers
 
 
-def request_hashes(scene: Scene, name: str, *known: int | None) -> None:
+def request_hashes(scene: Scene, name: str, *known: int | bytes | None) -> None:
     """Let a peer request the hashes of blocks after the first of these in the node's chain.
 
-    None is a block that nobody has.
+    They are named by their heights, or by a hash; None is a block that nobody has.
     """
     _request_hashes(scene, name, known, NOWHERE)
 
@@ -33,10 +33,18 @@ def request_hashes_until(scene: Scene, name: str, known: int, end: int) -> None:
     _request_hashes(scene, name, (known,), hash_at(scene, end))
 
 
-def _request_hashes(scene: Scene, name: str, known: Sequence[int | None], stop: bytes) -> None:
-    hashes = tuple(invent_hash(scene) if each is None else hash_at(scene, each) for each in known)
+def _request_hashes(
+    scene: Scene, name: str, known: Sequence[int | bytes | None], stop: bytes
+) -> None:
+    hashes = tuple(_hash_of(scene, each) for each in known)
     scene.peers[name].send(messages.GetBlocks(messages.PROTOCOL_VERSION, hashes, stop))
     scene.settle()
+
+
+def _hash_of(scene: Scene, block: int | bytes | None) -> bytes:
+    if block is None:
+        return invent_hash(scene)
+    return block if isinstance(block, bytes) else hash_at(scene, block)
 
 
 def request_transactions(scene: Scene, name: str, block_hash: bytes, *indexes: int) -> None:

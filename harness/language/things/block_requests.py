@@ -47,6 +47,14 @@ thing(
     ),
 )
 thing(
+    "the hashes after the stale block or block {int}",
+    "The locator names the block that was the chain tip before others have replaced it, then this "
+    "one of the node's chain.",
+    request=lambda scene, peer, height: block_requests.request_hashes(
+        scene, peer, block_download.replaced(scene), height
+    ),
+)
+thing(
     "the hashes of blocks {int} to {int}",
     "Those of the node's chain from this height to that, and no others, in one inv.",
     sent=_lists,
