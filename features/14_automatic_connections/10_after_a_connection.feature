@@ -4,17 +4,16 @@ Feature: What the node notes of an address at which it has met somebody
   that it has met must help it to find good peers, and must not show whom it is connected to.
 
   @BOOK-004
-  Rule: When a connection that the node opened for transactions ends, it notes the address as just seen
+  Rule: When an outbound-full-relay, manual or addr-fetch connection ends, the node notes the address as just seen
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
     Bitcoin Core: addrman.cpp AddrManImpl::Connected_
     Whoever asks for addresses is told when somebody was last seen there. If the node noted that at the beginning, or
     for block-relay-only peers, which nobody is to find, the times would show whom it is connected to; if never, good
-    addresses would grow old and be forgotten. A time of the last twenty minutes (1200 seconds) stays as it is. The
-    node learns the address just before it connects, and so notes that time for it. Whoever has not completed the
-    handshake, as on a feeler connection, has not shown that he is a node, and is not noted. Private broadcast leaves no
-    such note (see chapter 1), and of addresses that the address manager does not hold it notes nothing.
+    addresses would grow old and be forgotten. A time of the last twenty minutes (1200 seconds) stays as it is. The node
+    learns the address just before it connects, and so notes that time for it. Whoever has not completed the handshake
+    has not shown that he is a node. Private broadcast leaves no note (see chapter 18), nor is an address noted that the
+    address manager lacks. Who ends the connection is no matter. (An addr-fetch connection is over before that time.)
     Not a day later: its twenty minutes are over then.
-    An addr-fetch connection is over before twenty minutes are: so the node has to learn the address long before.
 
     @connection.<connection> @not.with.later
     Scenario Outline: A <connection> connection ends <seconds> seconds after the node learnt the address
@@ -25,20 +24,14 @@ Feature: What the node notes of an address at which it has met somebody
       And Bob disconnects
       Then the node reports that its address manager holds the address of Bob, as seen <ago> seconds ago
 
-      Examples: the last second of twenty minutes
+      Examples: twenty minutes, the first second beyond, two hours, and a type that leaves no trace
         | connection          | seconds | ago  |
         | outbound-full-relay | 1200    | 1200 |
         | manual              | 1200    | 1200 |
-
-      Examples: the first second beyond, and two hours
-        | connection          | seconds | ago |
-        | outbound-full-relay | 1201    | 0   |
-        | manual              | 1201    | 0   |
-        | outbound-full-relay | 7200    | 0   |
-
-      Examples: a type that leaves no trace
-        | connection       | seconds | ago  |
-        | block-relay-only | 1201    | 1201 |
+        | outbound-full-relay | 1201    | 0    |
+        | manual              | 1201    | 0    |
+        | outbound-full-relay | 7200    | 0    |
+        | block-relay-only    | 1201    | 1201 |
 
     @connection.inbound @not.with.later
     Example: An inbound connection, from the address and port, ends 1201 seconds after the node learnt it
@@ -80,14 +73,22 @@ Feature: What the node notes of an address at which it has met somebody
         | feeler              |
         | manual              |
 
-    @connection.addr-fetch
-    Example: An addr-fetch connection begins 1201 seconds after the node learnt the address, and ends
+    @connection.<connection>
+    Scenario Outline: A <connection> connection begins 1201 seconds after the node learnt the address, and it ends that
       Given Bob has a public address of its own
       And the address manager has learnt the address of Bob
       When 1201 seconds pass
-      And an addr-fetch connection to Bob opens
-      And Bob disconnects
-      Then the node reports that its address manager holds the address of Bob, as seen 0 seconds ago
+      And a <connection> connection to Bob opens
+      And <event>
+      Then the node disconnects Bob
+      And the node reports that its address manager holds the address of Bob, as seen 0 seconds ago
+
+      Examples: for an overlong locator, by the operator's command, and because the addresses have come
+        | connection          | event                                                           |
+        | outbound-full-relay | Bob requests headers with a locator of 102 blocks from the node |
+        | outbound-full-relay | the operator disconnects Bob by id                              |
+        | manual              | the operator disconnects Bob by id                              |
+        | addr-fetch          | Bob sends the node 2 addresses                                  |
 
     @connection.outbound-full-relay @not.with.later
     Example: An outbound-full-relay connection lasts
@@ -118,7 +119,7 @@ Feature: What the node notes of an address at which it has met somebody
       Then the node reports that its address manager holds the address of Bob, who offers just <services>
 
       Examples: types that the node opens
-        | connection          | services                                                     |
+        | connection          | services                                                      |
         | outbound-full-relay | all blocks and recent blocks with witnesses and bloom filters |
         | block-relay-only    | all blocks and recent blocks with witnesses and bloom filters |
         | addr-fetch          | all blocks and recent blocks with witnesses and bloom filters |
