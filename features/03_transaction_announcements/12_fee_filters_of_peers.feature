@@ -8,38 +8,28 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: The node does not announce a transaction that pays less than the peer's fee filter asks for
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_fee_filter_received
     Bitcoin Core: policy/feerate.cpp CFeeRate::GetFee
-    The peer would throw cheaper ones away, so that announcing them is waste of both sides' bandwidth. Here a filter of
-    10000 asks for 960 satoshi of a transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961.
-    Bob has sent none, and is told: so T1 was there to be announced. What a child pays does not count for its parent,
-    and no permission lifts the filter, which is the peer's own wish.
+    The peer would throw cheaper ones away: announcing them is waste. Here a filter of 10000 asks for 960 satoshi of a
+    transaction, one of 10001 for 960.1; since version 23 that is rounded up, to 961. Bob, who has sent none, is told of
+    T1. What a child pays does not count for its parent, and no permission lifts the filter.
 
     @connection.<connection> @use.with_node.min_version=23
-    Scenario Outline: One of them pays a satoshi less, on a <connection> connection
+    Scenario Outline: One of two pays a satoshi too little for a filter of <filter>, on a <connection> connection
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
-      And Alice sends the node a fee filter of 10000
-      When the operator submits T1, which pays 959 satoshi
-      And the operator submits T2, which pays 960 satoshi
+      And Alice sends the node a fee filter of <filter>
+      When the operator submits T1, which pays <less> satoshi
+      And the operator submits T2, which pays <enough> satoshi
       Then the node announces T2 to Alice once
       And the node announces T1 to Bob
       But the node does not announce T1 to Alice
 
-      Examples: types that carry transactions
-        | connection          |
-        | outbound-full-relay |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
-
-    @connection.inbound @use.with_node.min_version=23
-    Example: The filter asks for a fraction of a satoshi more
-      Given the node has inbound connections to Alice and Bob
-      And Alice sends the node a fee filter of 10001
-      When the operator submits T1, which pays 960 satoshi
-      And the operator submits T2, which pays 961 satoshi
-      Then the node announces T2 to Alice once
-      And the node announces T1 to Bob
-      But the node does not announce T1 to Alice
+      Examples: types that carry transactions, and a filter that asks for a fraction of a satoshi more
+        | connection          | filter | less | enough |
+        | outbound-full-relay | 10000  | 959  | 960    |
+        | addr-fetch          | 10000  | 959  | 960    |
+        | manual              | 10000  | 959  | 960    |
+        | inbound             | 10000  | 959  | 960    |
+        | inbound             | 10001  | 960  | 961    |
 
     @connection.inbound
     Example: Its child pays enough for both
@@ -113,16 +103,18 @@ Feature: Fee filters that peers send, and that the node sends
       Then the node announces T1 to Bob once
       But the node does not announce T1 to Alice
 
-  @TXR-032 @source.policy @connection.inbound
+  @TXR-032 @source.policy
   Rule: The node ignores a fee filter below zero or above the money range
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FEEFILTER
     Bitcoin Core: consensus/amount.h MoneyRange
-    Such a message is broken, and to act on it could cut the peer off from all news. The filter before it still holds:
-    T1 pays 960 satoshi, less than the 50000 before ask for. There can be 21 million bitcoins (2100000000000000
-    satoshi), and a filter of so many is valid: nothing pays as much.
+    Such a message is broken; to act on it could cut the peer off from all news. The filter before it still holds: T1
+    pays 960 satoshi, less than the 50000 before ask for. There can be 21 million bitcoins (2100000000000000 satoshi),
+    and a filter of so many is valid: nothing pays as much.
 
-    Scenario Outline: One of <filter> comes after one of <before>
-      Given the node has inbound connections to Bob and Alice
+    @connection.<connection>
+    Scenario Outline: One of <filter> comes after one of <before>, from a <connection> peer
+      Given the node has an inbound connection to Bob
+      And the node has a <connection> connection to Alice
       And Alice sends the node a fee filter of <before>
       And Alice sends the node a fee filter of <filter>
       When the operator submits T1, which pays 960 satoshi
@@ -130,26 +122,35 @@ Feature: Fee filters that peers send, and that the node sends
       And the node stays connected to Alice
       But the node does not announce T1 to Alice
 
-      Examples: ignored, twice, and valid
-        | before | filter           |
-        | 50000  | -1               |
-        | 50000  | 2100000000000001 |
-        | 0      | 2100000000000000 |
+      Examples: ignored, on the types that carry transactions, and valid
+        | connection          | before | filter           |
+        | outbound-full-relay | 50000  | -1               |
+        | addr-fetch          | 50000  | -1               |
+        | manual              | 50000  | -1               |
+        | inbound             | 50000  | -1               |
+        | inbound             | 50000  | 2100000000000001 |
+        | inbound             | 0      | 2100000000000000 |
 
-    Example: One of a satoshi more than there can be
+    @connection.inbound
+    Scenario Outline: One of <filter> is the only one
       Given the node has an inbound connection to Alice
-      And Alice sends the node a fee filter of 2100000000000001
+      And Alice sends the node a fee filter of <filter>
       When the operator submits T1
       Then the node announces T1 to Alice once
 
+      Examples: a satoshi more than there can be, and one less than none
+        | filter           |
+        | 2100000000000001 |
+        | -1               |
+
   @TXR-031 @source.policy @slow
-  Rule: When a full mempool's minimum fee rises by over a third, the node raises its fee filters within 5 minutes
+  Rule: When a full mempool's minimum fee rises by half, the node raises its fee filters within 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
-    When the mempool is full, the cheapest are thrown away, and the minimum fee, the feerate that is asked for, rises:
-    here as it becomes full, and then by half. If peers were not told, they would go on to announce and send such in
-    vain. Smaller changes wait until fee filters are due, every ten minutes on average; while the mempool is not full,
-    they are due within five minutes anyway, so that the first rise would show nothing. The rate is rounded up or down,
-    at random, to steps of a tenth: its exact value would tell nodes apart. 301 seconds are five minutes and one more.
+    When the mempool is full, the cheapest are thrown away, and the minimum fee, the feerate that is asked for, rises.
+    If peers were not told, they would announce and send such in vain. What is less than a third above the last filter
+    waits until filters are due, at random, every ten minutes on average; while the mempool is not full, they are due
+    within five minutes anyway: the first rise would show nothing. The rate is rounded up or down, at random, to steps
+    of a tenth: exactly, it would tell nodes apart. Peers with forcerelay are sent none. 301 seconds are 5 minutes 1.
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers are told
