@@ -147,10 +147,10 @@ Feature: Fee filters that peers send, and that the node sends
   Rule: When a full mempool's minimum fee rises by half, the node raises its fee filters within 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
     When the mempool is full, the cheapest are thrown away, and the minimum fee, the feerate that is asked for, rises.
-    If peers were not told, they would announce and send such in vain. What is less than a third above the last filter
-    waits until filters are due, at random, every ten minutes on average; while the mempool is not full, they are due
-    within five minutes anyway: the first rise would show nothing. The rate is rounded up or down, at random, to steps
-    of a tenth: exactly, it would tell nodes apart. Peers with forcerelay are sent none. 301 seconds are 5 minutes 1.
+    Untold, peers would announce and send such in vain. What is less than a third above the last filter waits until
+    filters are due, at random, every ten minutes on average; while the mempool is not full, they are due within five
+    minutes anyway: the first rise would show nothing. The rate is rounded up or down, at random, to steps of a tenth:
+    exactly, it would tell nodes apart. Peers with forcerelay get none. (301 seconds: just over 5 minutes.)
 
     @connection.<connection>
     Scenario Outline: Two <connection> peers are told
