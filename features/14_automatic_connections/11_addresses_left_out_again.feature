@@ -8,12 +8,12 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
     And all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
 
   @CONN-064 @CONN-068 @CONN-070 @not.with.later
-  Rule: A ninth outbound-full-relay peer is not banned, discouraged or of another one's network group
+  Rule: A ninth outbound-full-relay peer is not banned, discouraged, inbound or of another one's network group
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::OpenNetworkConnection
     A ninth such peer is wanted when no block has come for half an hour (1801 seconds): others may be hiding blocks. One
     that is banned, discouraged (a peer there has misbehaved), or of the network group of another one or a
     block-relay-only peer (since version 25 also a manual one), and so perhaps in the same hand, would not help against
-    them. (Tor and the like have no such groups since version 25.)
+    them, nor would an inbound peer, which is there already. (Tor and the like have no such groups since version 25.)
     Alice becomes the ninth: she shows that one was wanted.
     Not a day later: the chain tip has been stale before, and a ban is over.
 
@@ -29,6 +29,14 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
         | conduct                                           |
         | is discouraged                                    |
         | has an address in the same network group as Carol |
+
+    Example: Bob is an inbound peer
+      Given the node has an inbound connection to Bob
+      And the next check for extra outbound peers, 1801 seconds later, is due
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the address manager learns the address of Alice
+      Then the node connects to Alice as outbound-full-relay
+      But the node does not connect to Bob
 
     Example: Bob's address is banned
       Given the operator has banned the address of Bob

@@ -43,7 +43,7 @@ Feature: Which addresses the node does not choose
         | 8     | block-relay-only    |
 
   @CONN-064
-  Rule: Of its own choice the node connects to none of up to 23 added nodes, no inbound peer, not to itself
+  Rule: As outbound-full-relay or block-relay-only the node picks none of 23 added nodes, no inbound peer, not itself
     Bitcoin Core: net.cpp CConnman::AddedNodesContain, CConnman::OpenNetworkConnection
     A second connection to a peer, or one to itself, is worth nothing and takes a slot. Added nodes, named with or
     without a port, have eight slots of their own; Bob waits for one. (The node goes by addresses: one named by its
@@ -84,47 +84,52 @@ Feature: Which addresses the node does not choose
         | 8      |
         | 22     |
 
-    Example: An inbound peer
-      Given the node has an inbound connection to Bob
-      When the address manager selects Bob for an outbound-full-relay connection
+    Scenario Outline: The node <premise>, and the free slot is <connection>
+      Given the node <premise>
+      And the node has <count> outbound-full-relay connections
+      When the address manager selects Bob for a <connection> connection
       And the address manager learns the address of Alice
-      Then the node connects to Alice as outbound-full-relay
+      Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
-    Example: The node's own address
-      Given the node is started with the address of Bob as its own
-      When the address manager selects Bob for an outbound-full-relay connection
-      And the address manager learns the address of Alice
-      Then the node connects to Alice as outbound-full-relay
-      But the node does not connect to Bob
+      Examples: an inbound peer, and the node itself
+        | premise                                       | count | connection          |
+        | has an inbound connection to Bob              | 0     | outbound-full-relay |
+        | has an inbound connection to Bob              | 8     | block-relay-only    |
+        | is started with the address of Bob as its own | 0     | outbound-full-relay |
+        | is started with the address of Bob as its own | 8     | block-relay-only    |
 
   @CONN-068
   Rule: Per network group the node picks one outbound-full-relay or block-relay-only peer; manual ones count
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    Addresses of one network group (IPv4: those that begin with the same two numbers) are often in one hand, and whoever
-    has all of a node's peers can deceive it; a manual peer may be in that hand, too. But anybody can be an inbound
-    peer, and could so shut a group out, and others are soon gone (addr-fetch, feeler, private-broadcast): these do not
-    count, and a feeler may lead into the group. Tor, I2P and CJDNS have no groups. (Before version 25 they had, and
-    addr-fetch and feeler peers counted, not manual ones.)
+    Addresses of one network group (IPv4: those that begin with the same two numbers; IPv6 has groups, too) are often in
+    one hand, and whoever has all of a node's peers can deceive it; a manual peer may be in that hand, too. But anybody
+    can be an inbound peer, and could so shut a group out, and others are soon gone (addr-fetch, feeler,
+    private-broadcast): these do not count, and a feeler may lead into the group. Tor, I2P and CJDNS have no groups.
+    (Before version 25 they had, and addr-fetch and feeler peers counted, not manual ones.)
 
     @connection.<connection>
-    Scenario Outline: A peer of the group is connected as <connection>
-      Given the node has a <connection> connection to Alice
+    Scenario Outline: A peer of the group is connected as <connection>, and the free slot is <slot>
+      Given the node has <count> outbound-full-relay connections
+      And the node has a <connection> connection to Alice
       And Bob has an address in the same network group as Alice
-      When the address manager selects Bob for an outbound-full-relay connection
+      When the address manager selects Bob for a <slot> connection
       And the address manager learns the address of Carol
-      Then the node connects to Carol as outbound-full-relay
+      Then the node connects to Carol as <slot>
       But the node does not connect to Bob
 
       Examples: types that count
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
+        | connection          | count | slot                |
+        | outbound-full-relay | 0     | outbound-full-relay |
+        | block-relay-only    | 0     | outbound-full-relay |
+        | outbound-full-relay | 7     | block-relay-only    |
+        | block-relay-only    | 8     | block-relay-only    |
 
       @use.with_node.min_version=25
       Examples: types that count, since version 25
-        | connection |
-        | manual     |
+        | connection | count | slot                |
+        | manual     | 0     | outbound-full-relay |
+        | manual     | 8     | block-relay-only    |
 
     @connection.<connection>
     Scenario Outline: The only peer of the group is connected as <connection>
@@ -149,16 +154,6 @@ Feature: Which addresses the node does not choose
       When a feeler connection to Alice opens
       And the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
-
-    @connection.block-relay-only
-    Example: The free slot is block-relay-only
-      Given the node has 7 outbound-full-relay connections
-      And the node has an outbound-full-relay connection to Alice
-      And Bob has an address in the same network group as Alice
-      When the address manager selects Bob for a block-relay-only connection
-      And the address manager learns the address of Carol
-      Then the node connects to Carol as block-relay-only
-      But the node does not connect to Bob
 
     @connection.feeler
     Example: A feeler connection leads into the group
