@@ -98,36 +98,53 @@ Feature: Peers that do not complete the handshake
     that another Rule speaks. Bob has begun with a key. Alice, who has completed hers, shows that the node is at work.)
 
     @connection.inbound
-    Scenario Outline: <seconds> seconds after the connection began
+    Scenario Outline: <seconds> seconds after an inbound connection began, Bob has sent <sent>
       Given the node is started with v2 transport
       And the node is started with its default peer timeout
       And the node has an inbound connection to Alice
       And the node has an inbound connection to Bob, who ignores the v2 handshake
-      And Bob sends the node half of its public key
+      And Bob sends the node <sent>
       When <seconds> seconds pass
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time and the first second beyond
-        | seconds | outcome            |
-        | 60      | stays connected to |
-        | 61      | disconnects        |
+        | seconds | sent                   | outcome            |
+        | 60      | half of its public key | stays connected to |
+        | 61      | half of its public key | disconnects        |
+        | 61      | its public key         | disconnects        |
 
-    @connection.outbound-full-relay @use.with_node.min_version=27
-    Scenario Outline: <seconds> seconds after the node began the connection
+    @connection.inbound
+    Example: 61 seconds, and the peer has the noban permission
+      Given Bob has a loopback address of its own
+      And the node is started with v2 transport
+      And the node is started with its default peer timeout
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob, who ignores the v2 handshake
+      And Bob sends the node half of its public key
+      When 61 seconds pass
+      Then the node disconnects Bob
+
+    @connection.<connection> @use.with_node.min_version=27
+    Scenario Outline: <seconds> seconds after the node began a <connection> connection, Bob has sent <sent>
       Given the node is started with v2 transport
       And the node is started with its default peer timeout
       And Bob ignores the v2 handshake
       When an inbound connection to Alice opens
-      And the node is asked for an outbound-full-relay connection to Bob over v2 transport
-      And Bob sends the node half of its public key
+      And the node is asked for a <connection> connection to Bob over v2 transport
+      And Bob sends the node <sent>
       And <seconds> seconds pass
       Then the node <outcome> Bob
 
-      Examples: the last second of the time and the first second beyond
-        | seconds | outcome            |
-        | 60      | stays connected to |
-        | 61      | disconnects        |
+      Examples: the last second of the time and the first second beyond, all types that a request opens
+        | connection          | seconds | sent                   | outcome            |
+        | outbound-full-relay | 60      | half of its public key | stays connected to |
+        | outbound-full-relay | 61      | half of its public key | disconnects        |
+        | outbound-full-relay | 61      | its public key         | disconnects        |
+        | block-relay-only    | 61      | half of its public key | disconnects        |
+        | addr-fetch          | 61      | half of its public key | disconnects        |
+        | feeler              | 61      | half of its public key | disconnects        |
+        | manual              | 61      | half of its public key | disconnects        |
 
   @CONN-074
   Rule: The node refuses to start with a peer timeout of less than a second

@@ -46,7 +46,8 @@ Feature: Slots that no other type can take
     Anybody can open inbound connections: if they could take the slots of outbound ones, attackers would keep the node
     from peers of its own choice. If those could take inbound ones, other nodes would find no slot here. The connection
     limit leaves inbound peers what lies beyond eleven. None is evicted (disconnected for another) here, as up to twenty
-    are protected; and fourteen could fill all eleven outbound slots.
+    are protected; and fourteen could fill all eleven outbound slots. (A feeler takes one of these, as an addr-fetch
+    connection does; private broadcast has 64 of its own.)
 
     Example: The node has opened all that it may, and one inbound slot is free
       Given the node is started with 1 inbound slot
@@ -64,11 +65,25 @@ Feature: Slots that no other type can take
       Then the node completes the handshake with Alice
       But the node refuses the connection of Bob
 
-    Example: Fourteen inbound connections are open
-      Given the node has 14 inbound connections
+    Scenario Outline: <count> of <slots> inbound slots are taken
+      Given the node is started with <slots> inbound slots
+      And the node has <count> inbound connections
       When the node is asked to open 9 outbound-full-relay connections
       And the node is asked to open 3 block-relay-only connections
       And the node is asked to open 2 addr-fetch connections
       Then the node has 8 outbound-full-relay connections
       And the node has 2 block-relay-only connections
       And the node has 1 addr-fetch connection
+
+      Examples: more than all outbound slots would hold, and all that there are
+        | slots | count |
+        | 100   | 14    |
+        | 14    | 14    |
+
+    @connection.manual
+    Example: The one inbound slot is taken, and manual connections open
+      Given the node is started with 1 inbound slot
+      And the node has 1 inbound connection
+      When the node is asked to open 10 manual connections
+      Then the node has 10 manual connections
+      And the node has 1 inbound connection
