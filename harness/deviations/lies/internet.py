@@ -378,14 +378,14 @@ AVOIDED = (
         "connects-to-inbound-peers-by-itself",
         "connects by itself to whoever has connected to it",
         afterwards(connect_to_the_learned, when=learns_of_an_inbound_peer),
-        caught_by=[("CONN-064", "An inbound peer")],
+        caught_by=[("CONN-064", "has an inbound connection to Bob, and the free slot")],
         also=ALONE,
     ),
     deviation(
         "connects-to-its-own-address",
         "connects to its own address by itself",
         starts_with(externalip=None),
-        caught_by=[("CONN-064", "^The node's own address")],
+        caught_by=[("CONN-064", "the address of Bob as its own, and the free slot")],
     ),
     *(
         deviation(

@@ -275,7 +275,7 @@ SLOTS = (
         "lets-inbound-peers-take-outbound-slots",
         "refuses to open connections when many inbound peers are there",
         has_slots(ELEVEN, of=POOL | INBOUND, counts=never, on=POOL),
-        caught_by=[("CONN-013", "Fourteen inbound")],
+        caught_by=[("CONN-013", "14 of 100 inbound slots")],
     ),
     deviation(
         "lends-free-slots-to-inbound-peers",
