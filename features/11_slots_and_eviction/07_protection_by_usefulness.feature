@@ -7,7 +7,7 @@ Feature: What counts as useful work of an inbound peer
     Given the node has an inbound connection to Alice
     And the node has an inbound connection to Bob
 
-  @CONN-049
+  @CONN-049 @CONN-094
   Rule: Only a block that the node did not have counts for the peer that sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock, m_last_block_time
     When slots are short, the node keeps inbound peers that lately sent it new blocks. If a repeated block counted, an
@@ -15,7 +15,8 @@ Feature: What counts as useful work of an inbound peer
     enough work counts even if it is found to be invalid later, for its work has been paid for. In compact form it
     counts as well, once the node has all of it. (By the sendcmpct message Alice offers that form.) The time of the
     latest counts.
-    Not with twice as many peers: both would send the same rival of the chain tip.
+    Not with twice as many peers: both would send the same rival of the chain tip, or the same invalid
+    block.
 
     Example: Alice sends a new block, and Bob sends the same one again
       When Alice sends the node a new block
@@ -52,7 +53,15 @@ Feature: What counts as useful work of an inbound peer
       Then the node lists Alice with the time of its last block
       But the node lists Bob with no last block
 
-  @CONN-049 @fixture.coins
+    @fixture.coins @not.with.twice
+    Example: Carol sends a block found to be invalid after it was stored, Dave one found to be so before
+      Given the node has manual connections to Carol and Dave
+      When Carol sends the node a block that claims too large a reward
+      And Dave sends the node a block that spends an output twice in one transaction
+      Then the node lists Carol with the time of its last block
+      But the node lists Dave with no last block
+
+  @CONN-049 @CONN-093 @fixture.coins
   Rule: Only a transaction that the node accepts counts for the peer that sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
     When slots are short, the node keeps inbound peers that lately sent it transactions. If those that it does not
@@ -83,4 +92,12 @@ Feature: What counts as useful work of an inbound peer
       When Alice sends the node T1
       And Bob sends the node T1
       Then the node lists Alice with the time of its last transaction
+      But the node lists Bob with no last transaction
+
+    @use.with_node.min_version=31
+    Example: Bob sends a parent that pays too little, and a child that pays for both
+      Given the parent pays no fee
+      And Bob sends the node the parent, then the child
+      When Bob sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
       But the node lists Bob with no last transaction

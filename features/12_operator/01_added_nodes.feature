@@ -128,3 +128,25 @@ Feature: The added-node list
       And the operator adds Carol to the added nodes
       Then the node connects to Carol once
       But the node does not connect to Bob again
+
+  @CONN-100 @slow
+  Rule: An added node that has itself connected, from the port on the list, is not connected to a second time
+    Bitcoin Core: net.cpp CConnman::GetAddedNodeInfo, CConnman::ThreadOpenAddedConnections
+    One connection is enough, whoever opened it. From another port than the one on the list, it may be another program
+    at the same address: the node, which goes by address and port, connects to Bob all the same. Carol, added last,
+    shows that the node has gone through its list.
+
+    Example: It has connected from the address and port on the list
+      Given Bob connects from the port at which it listens
+      And the node has an inbound connection to Bob
+      When the operator adds Bob to the added nodes
+      And the operator adds Carol to the added nodes
+      Then the node connects to Carol as manual
+      And the node reports that the added node Bob is an inbound peer
+      But the node does not connect to Bob
+
+    Example: It has connected from another port
+      Given the node has an inbound connection to Bob
+      When the operator adds Bob to the added nodes
+      Then the node connects to Bob as manual
+      And the node reports that the added node Bob is an outbound peer

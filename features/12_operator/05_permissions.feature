@@ -7,13 +7,14 @@ Feature: Which permissions a peer gets
   Background:
     Given Bob has a loopback address of its own
 
-  @CONN-053 @CONN-056
+  @CONN-053 @CONN-056 @CONN-084
   Rule: An address or port that is whitelisted without named permissions gives the implicit ones
     Bitcoin Core: net_permissions.cpp TryParsePermissionFlags
     Bitcoin Core: net.cpp CConnman::AddWhitelistPermissionFlags
     To whitelist a friend without naming permissions is the common case. Whoever comes from there may stay (noban),
     bring transactions (relay), see those that wait (mempool), and fetch blocks (download); Bitcoin Knots adds addr. An
-    empty list expressly grants nothing. What address and port give adds up, since neither grant takes the other back.
+    empty list expressly grants nothing, whatever else is implicit. What address and port give adds up, since neither
+    grant takes the other back.
 
     Scenario Outline: The operator names no permissions: <setting>
       Given the node is started with <setting>
@@ -34,8 +35,8 @@ Feature: Which permissions a peer gets
         | the implicit permissions for Bob            | the node                    | noban, relay, mempool, download, addr |
         | a second port with the implicit permissions | the second port of the node | noban, relay, mempool, download, addr |
 
-    Example: An empty list of permissions
-      Given Carol has a loopback address of its own
+    Example: An empty list of permissions, and forcerelay added to the implicit ones
+      Given the node is started with forcerelay added to the implicit permissions
       And the node is started with an empty list of permissions for Bob
       And the node is started with the permissions relay for Carol
       When Bob connects to the node
@@ -52,7 +53,7 @@ Feature: Which permissions a peer gets
       Then the node lists Bob with the permissions noban, relay, mempool, download, addr
       And the node lists Carol with the permissions noban, relay, mempool, download, addr
 
-  @CONN-053
+  @CONN-053 @CONN-084
   Rule: The operator can leave relay out of the implicit permissions, and add forcerelay
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_WHITELISTRELAY, DEFAULT_WHITELISTFORCERELAY
     Bitcoin Core: init.cpp InitParameterInteraction

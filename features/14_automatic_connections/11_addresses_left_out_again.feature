@@ -62,7 +62,7 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as outbound-full-relay
 
-  @CONN-070 @BLK-077 @not.with.later
+  @CONN-070 @CONN-091 @BLK-077 @not.with.later
   Rule: When it looks and has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     When no block has come for half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
@@ -80,7 +80,7 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       And the next extra block-relay-only connection is due
       Then the node connects to Bob as block-relay-only
 
-  @CONN-070 @BLK-078
+  @CONN-070 @CONN-091 @BLK-078
   Rule: Once it has evicted one of nine outbound-full-relay peers, the node is content with eight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth has served its purpose; more peers than eight take slots that other nodes need. The node wants another
@@ -101,3 +101,29 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       And the address manager learns the address of Erin
       And the next extra block-relay-only connection is due
       Then the node connects to Erin as outbound-full-relay
+
+  @CONN-070 @CONN-092 @BLK-078
+  Rule: A hash, or a block that nothing announces, does not save one of nine such peers from eviction
+    Bitcoin Core: net_processing.cpp UpdatePeerStateForReceivedHeaders, m_last_block_announcement
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
+    Of nine outbound-full-relay peers the node evicts the one that was first to announce its latest new block longest
+    ago, or that never did; of several of these, the one that connected last, here Bob. Only a header that the node did
+    not have, by itself or in a compact block, counts as an announcement: it shows that the peer knows of work that the
+    node lacks. A hash shows nothing (anybody can make one up), and a peer that sends blocks and leaves it to others to
+    announce them does not help the node to hear of them.
+
+    Example: The ninth announces a new block by its hash alone
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the node has an extra outbound-full-relay connection to Bob
+      When Bob announces a new block by its hash to the node
+      And 31 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Bob
+
+    Example: The ninth sends a new block, and no header before it
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the node has an extra outbound-full-relay connection to Bob
+      When Bob sends the node a new block without an announcement
+      And 31 seconds pass
+      And the next check for extra outbound peers is due
+      Then the node disconnects Bob

@@ -7,7 +7,7 @@ Feature: Peers in every network that the node reaches
     Given the node is started with automatic connections and a Tor proxy
     And Bob has an onion address
 
-  @CONN-067
+  @CONN-067 @CONN-089
   Rule: Now and then a node opens a ninth outbound-full-relay connection into a network where it has none
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::MaybePickPreferredNetwork
     Bitcoin Core: net.cpp EXTRA_NETWORK_PEER_INTERVAL
@@ -15,7 +15,7 @@ Feature: Peers in every network that the node reaches
     every five minutes on average whether it knows an address in a network that it reaches and in which it has neither
     an outbound-full-relay nor a manual peer (a block-relay-only one carries no transactions from there). It does so
     with all eight outbound-full-relay slots and the block-relay-only ones taken, and feelers, which test untried
-    addresses, come first. Bob's is a tried one.
+    addresses, come first. Bob's is a tried one. A node whose connection limit leaves it fewer than eight has no ninth.
 
     Example: All its peers have clearnet addresses
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -31,6 +31,13 @@ Feature: Peers in every network that the node reaches
       And Bob disconnects
       And the next look for somebody to connect to is due
       Then the node has 8 outbound-full-relay connections
+
+    Example: The connection limit leaves seven outbound-full-relay connections, and all are there
+      Given the node is started with a connection limit of 7
+      And the node has 7 outbound-full-relay connections
+      When the address manager learns the tried address of Bob
+      And the next look for networks without a connection is due
+      Then the node has 7 outbound-full-relay connections
 
     Example: A manual peer has an onion address, too
       Given all outbound-full-relay and block-relay-only slots are taken
@@ -100,7 +107,7 @@ Feature: Peers in every network that the node reaches
       Then the node connects to Bob
       But the node does not connect to Alice again
 
-  @CONN-070 @BLK-078
+  @CONN-070 @CONN-089 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts none that is alone in its network
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     Bitcoin Core: net.cpp CConnman::MultipleManualOrFullOutboundConns

@@ -84,7 +84,7 @@ Feature: Extra block-relay-only peers
       And the address manager learns the address of Bob
       Then the node connects to Bob as outbound-full-relay
 
-  @CONN-071 @BLK-079
+  @CONN-071 @CONN-090 @BLK-079
   Rule: After 30 seconds the youngest of three block-relay-only peers is evicted, if its block is no later
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers, MINIMUM_CONNECT_TIME
     The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try, which it
@@ -125,6 +125,15 @@ Feature: Extra block-relay-only peers
       And 30 seconds pass
       And the next check for extra outbound peers is due
       Then the node stays connected to Bob
+
+    Example: The third has sent nothing yet, and does not count
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the next check for extra outbound peers is due
+      When the address manager learns the tried address of Bob, who sends nothing
+      And the next extra block-relay-only connection is due
+      And the next look for somebody to connect to is due
+      And the next check for extra outbound peers, 31 seconds later, is due
+      Then the node has 3 block-relay-only connections
 
     Example: The youngest has announced the block that the second youngest sends
       Given all outbound-full-relay and block-relay-only slots are taken, the last block-relay-only one by Erin

@@ -76,7 +76,7 @@ Feature: Extra outbound-full-relay peers
         | seconds | outcome     |
         | 31      | disconnects |
 
-  @CONN-070 @BLK-078
+  @CONN-070 @CONN-090 @CONN-092 @BLK-078
   Rule: Of nine outbound-full-relay peers the node evicts the unprotected one with the oldest announcement
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth was opened to find one that knows of newer blocks; the least useful of all goes, or the attempt would be

@@ -74,11 +74,29 @@ def gather(scene: Scene, crowd: str, count: int, sort: Sort, *, host: str | None
         address = startup.second_port(scene)
 
     connect_together(peers, address)
-    await_handshakes(scene, peers, since=since)
+    if peers and not peers[0].conduct.speaks:
+        await_listing(scene, peers)
+    else:
+        await_handshakes(scene, peers, since=since)
     lost = [peer.name for peer in peers if not peer.is_connected]
     if lost:
         raise Inconclusive(f"the node did not accept every inbound peer: {', '.join(lost)}")
     scene.settle(advance=AGE)
+
+
+def await_listing(scene: Scene, crowd: list[Peer]) -> None:
+    """Wait until the node lists every connection of a crowd that says nothing.
+
+    Raises:
+        Inconclusive: it does not.
+    """
+
+    def has_all(rows: list[dict[str, Any]]) -> bool:
+        return all(scene.listing(peer.name, rows) for peer in crowd)
+
+    rows, _ = scene.ask_until("getpeerinfo", has_all)
+    if not has_all(rows):
+        raise Inconclusive("the node does not list every inbound peer")
 
 
 def await_handshakes(scene: Scene, crowd: list[Peer], *, since: int) -> None:

@@ -77,6 +77,11 @@ def move_behind_tor(scene: Scene, name: str) -> None:
     scene.peer(name).home = (onion_of(name), PUBLIC_PORT)
 
 
+def move_to_onion_of(scene: Scene, name: str, other: str) -> None:
+    """Give a peer the onion address of another one, who need not have been mentioned, and a port."""
+    scene.peer(name).home = (onion_of(other), PUBLIC_PORT + 1)
+
+
 def move_beside_onion(scene: Scene, name: str, neighbour: str) -> None:
     """Give a peer an onion address that begins with the same byte as that of another one."""
     wanted = onion_of(neighbour)[:2]  # ten bits; the node's groups there would be of four

@@ -9,12 +9,20 @@ from harness.record.findings import Finding
 
 
 def told_alone(
-    rows: Sequence[Mapping[str, Any]], entry: int, *, peer: str, address: str, connected: bool
+    rows: Sequence[Mapping[str, Any]], entry: int, *, peer: str, address: str, way: str | None
 ) -> Finding:
-    """Claim that the node, asked about one entry, told of that one alone, and as it is."""
+    """Claim that the node, asked about one entry, told of that one alone, and as it is.
+
+    Args:
+        rows: what it told.
+        entry: where the record has that.
+        peer: who is on the list.
+        address: of the peer, with the port.
+        way: inbound or outbound, None without a connection.
+    """
     words = "{}: connected {}, by {}"
-    ways = ["outbound"] if connected else []
-    expected = [words.format(address, connected, ways)]
+    ways = [] if way is None else [way]
+    expected = [words.format(address, way is not None, ways)]
     actual = [
         words.format(
             row["addednode"],

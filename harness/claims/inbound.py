@@ -53,6 +53,7 @@ def evicted(
     count: int,
     all_names: Collection[str],
     what: str,
+    mute: Collection[str] = (),
 ) -> Finding:
     """Claim that the node evicted so many inbound peers, all of them among these.
 
@@ -62,6 +63,7 @@ def evicted(
         count: how many.
         all_names: all peers of all groups.
         what: the peers in words.
+        mute: those that say nothing, not even to show that their connection is alive.
     """
     expected = f"the node evicts {count or 'none'} of {what}"
     closed = {
@@ -74,7 +76,7 @@ def evicted(
     good = len(closed) == count and set(closed) <= set(names)
     if not good:
         fail(expected, f"it disconnects {whom}", entries)
-    fence = _fenced(window, [name for name in all_names if name not in closed])
+    fence = _fenced(window, [name for name in all_names if name not in {*closed, *mute}])
     return Finding(expected, cited=tuple(entries) or fence[-1:], fence=fence, is_counted=True)
 
 

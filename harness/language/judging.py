@@ -142,8 +142,15 @@ def evicted(scene: Scene, count: int, group: Phrase[inbound.Sort | None]) -> Non
             count=count,
             all_names=inbound.everybody(scene),
             what=f"the {group}",
+            mute=[name for name in inbound.everybody(scene) if is_mute(scene, name)],
         )
     )
+
+
+def is_mute(scene: Scene, name: str) -> bool:
+    """Tell whether a peer says nothing on its connection, not even to fence a moment."""
+    link = scene.peers[name].link
+    return link.is_silent or not link.session.is_complete
 
 
 def sent_in_order(scene: Scene, name: str, types: list[str]) -> None:

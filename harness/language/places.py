@@ -5,7 +5,7 @@ An entry is a function of the scene and the placeholders' values; it returns a c
 
 from collections.abc import Callable
 
-from harness.acts import addresses, operations
+from harness.acts import addresses, operations, private_broadcast
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -32,6 +32,24 @@ def around(scene: Scene, name: str) -> str:
 def everywhere(_scene: Scene) -> str:
     """From 64.0.0.0 to 95.255.255.255: all that were so learnt are there, and no peer."""
     return addresses.SUBNET
+
+
+@place("an I2P address")
+def i2p_address(_scene: Scene) -> str:
+    """The address of somebody in I2P, spelt as addresses there are."""
+    return operations.I2P_ADDRESS
+
+
+@place("a CJDNS address")
+def cjdns_address(_scene: Scene) -> str:
+    """An address in CJDNS, which looks like one of IPv6 that begins with fc."""
+    return operations.CJDNS_ADDRESS
+
+
+@place("a subnet of onion addresses")
+def onion_range(_scene: Scene) -> str:
+    """An onion address, and a number of bits that others are said to have in common with it."""
+    return f"{private_broadcast.onion_of('somebody')}/16"
 
 
 @place("a host name")

@@ -93,12 +93,13 @@ def test_the_times_of_a_ban_must_agree(column):
 def test_the_answer_about_one_entry_names_nobody_else():
     """Two rows, another row, or the right row in the wrong state contradict."""
     there = {"addednode": "a:1", "connected": True, "addresses": [{"connected": "outbound"}]}
+    came = {**there, "addresses": [{"connected": "inbound"}]}
     gone = {"addednode": "a:1", "connected": False, "addresses": []}
-    for row, connected in ((there, True), (gone, False)):
-        told = claims.told_alone([row], 2, peer="Bob", address="a:1", connected=connected)
+    ways = {"outbound": there, "inbound": came, None: gone}
+    for way, row in ways.items():
+        told = claims.told_alone([row], 2, peer="Bob", address="a:1", way=way)
         assert told.cited == (2,)
-        for rows in ([there, gone], [], [{**row, "addednode": "b:1"}]):
+        others = [[other] for other in ways.values() if other is not row]
+        for rows in ([row, gone], [], [{**row, "addednode": "b:1"}], *others):
             with pytest.raises(claims.ClaimFailed):
-                claims.told_alone(rows, 2, peer="Bob", address="a:1", connected=connected)
-        with pytest.raises(claims.ClaimFailed):
-            claims.told_alone([row], 2, peer="Bob", address="a:1", connected=not connected)
+                claims.told_alone(rows, 2, peer="Bob", address="a:1", way=way)

@@ -155,22 +155,28 @@ def median_of_clocks(scene: Scene, ahead: int) -> Finding:
 @report("the added node {peer} is an outbound peer")
 def added_node_is_connected(scene: Scene, name: str) -> Finding:
     """Asked about this one alone, the node names no other, and says that it has connected to it."""
-    return _added_node(scene, name, connected=True)
+    return _added_node(scene, name, way="outbound")
+
+
+@report("the added node {peer} is an inbound peer")
+def added_node_has_connected(scene: Scene, name: str) -> Finding:
+    """Asked about this one alone, the node names no other, and says that it has itself connected."""
+    return _added_node(scene, name, way="inbound")
 
 
 @report("the added node {peer} is not connected")
 def added_node_is_unconnected(scene: Scene, name: str) -> Finding:
     """Asked about this one alone, the node names no other, and says that there is no connection."""
-    return _added_node(scene, name, connected=False)
+    return _added_node(scene, name, way=None)
 
 
-def _added_node(scene: Scene, name: str, *, connected: bool) -> Finding:
+def _added_node(scene: Scene, name: str, *, way: str | None) -> Finding:
     scene.rest()
     try:
         rows, entry, address = added_nodes.one_entry(scene, name)
     except RpcError as refusal:
         fail(f"{name} is an added node", f"the node refuses to tell: {refusal}")
-    return claims.told_alone(rows, entry, peer=name, address=address, connected=connected)
+    return claims.told_alone(rows, entry, peer=name, address=address, way=way)
 
 
 @report("the second node has the block")

@@ -476,6 +476,12 @@ def seed_node(scene: Scene, name: str) -> None:
     internet.name_seed(scene, name)
 
 
+@setting("CJDNS as a network that it reaches")
+def cjdns_reachable(scene: Scene) -> None:
+    """Addresses that begin with fc are to the node addresses in CJDNS (cjdnsreachable)."""
+    startup.tell(scene, "cjdnsreachable", "1")
+
+
 @setting("automatic connections, with Tor as its only network")
 def automatic_connections_in_tor(scene: Scene) -> None:
     """The same; it connects of its own choice to onion addresses alone (onlynet)."""

@@ -150,6 +150,12 @@ def lives_beside_onion(scene: Scene, name: str, other: str) -> None:
     internet.move_beside_onion(scene, name, other)
 
 
+@conduct("has the same onion address as {peer}")
+def lives_at_same_onion(scene: Scene, name: str, other: str) -> None:
+    """The same; the two live at one onion address and differ by their ports only."""
+    internet.move_to_onion_of(scene, name, other)
+
+
 @conduct("has an onion address that the node knows")
 def has_onion_address(scene: Scene, name: str) -> None:
     """Behind Tor; the node's address manager holds its onion address, and no other of it."""

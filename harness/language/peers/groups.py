@@ -81,6 +81,11 @@ group(
     Sort(home=_trusted),
     shows=(Cell.NOBAN,),
 )
+group(
+    "inbound peer(s) that send nothing",
+    "Connect, and send no version message, nor anything else.",
+    Sort({"speaks": False}),
+)
 group("slow inbound peer(s)", "Leave the node's pings unanswered: nobody is slower.", Sort(SLOW))
 group(
     "slow inbound peer(s) at the address of {peer}",
@@ -99,6 +104,11 @@ group(
     "inbound peer(s) from many network groups that decline transactions",
     "The same, but their version messages ask for no announcements of transactions.",
     Sort(DECLINING, home=_many),
+)
+group(
+    "inbound peer(s) from many network groups that offer no services",
+    "The same, but their version messages name no services at all; they want transactions.",
+    Sort({"services": 0}, home=_many),
 )
 group(
     "inbound peer(s) from one network group",
