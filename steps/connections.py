@@ -3,7 +3,7 @@
 from behave import given, then, when
 
 from harness import claims
-from harness.acts import connecting, inbound, internet, requests, retries, slots, startup
+from harness.acts import connecting, flow_control, inbound, internet, requests, retries, slots, startup
 from harness.language import judging
 from harness.language.peers import conducts, groups
 
@@ -243,6 +243,12 @@ def node_does_not_connect_again(context, name):
 def peer_disconnects(context, name):
     """The peer closes the connection, and the node has noticed."""
     connecting.disconnect(context.scene, name)
+
+
+@when("{peer} reads on")
+def peer_reads_on(context, name):
+    """The peer reads again, all that has waited for it first."""
+    flow_control.read_on(context.scene, name)
 
 
 @when("the node disconnects {peer}")

@@ -134,3 +134,24 @@ Feature: How the node counts and lists its connections
         | block-relay-only    |
         | manual              |
         | inbound             |
+
+  @CONN-085
+  Rule: The peer list shows each connection with the address and port of the node at which the peer sees it
+    Bitcoin Core: netbase.cpp GetBindAddress
+    Bitcoin Core: rpc/net.cpp getpeerinfo, addrbind
+    A machine may have several addresses. Here the operator sees by which of them a peer has come, or may find him.
+
+    @connection.<connection>
+    Scenario Outline: Two <connection> connections
+      When a <connection> connection to Alice opens
+      And a <connection> connection to Bob opens
+      Then the node lists Alice with the node's own address and port as the peer sees them
+      And the node lists Bob with the node's own address and port as the peer sees them
+
+      Examples: all long-lived types and addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

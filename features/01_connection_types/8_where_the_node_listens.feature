@@ -84,3 +84,44 @@ Feature: Where the node listens, and what peers say of its address
         | The node may not discover addresses   | has a public address of its own     | address discovery switched off |
         | The peer is on the node's own machine | has a loopback address of its own   | address discovery              |
         | The peer is in a private network      | has an address in a private network | address discovery              |
+
+  @CONN-085
+  Rule: A peer that connects to another port of the node is listed with that port
+    Bitcoin Core: netbase.cpp GetBindAddress
+    Each port may have permissions of its own, so the operator wants to see by which one a peer has come.
+
+    @connection.inbound
+    Example: Alice connects to the usual port, Bob to the second one
+      Given the node is started with a second port with the permissions mempool
+      When Alice connects to the node
+      And Bob connects to the second port of the node
+      Then the node lists Alice with the node's own address and port as the peer sees them
+      And the node lists Bob with the node's own address and port as the peer sees them
+
+  @HAND-028
+  Rule: The node shows each service under its name, its own and those of its peers, and one without a name by its bit
+    Bitcoin Core: protocol.cpp serviceFlagsToStr
+    Services are bits of one number, which few can read; by their names the operator sees what a peer offers. A name too
+    many, or a bit left out because nobody knows it, would tell him otherwise. (Bits 24 to 31 are left to experiments.)
+
+    Scenario Outline: Bob offers <services>
+      Given Bob offers <services>
+      When an inbound connection to Bob opens
+      Then the node lists Bob with services under the names "<names>"
+
+      Examples: with and without names
+        | services                                                  | names                                     |
+        | all blocks with witnesses                                 | NETWORK, WITNESS                          |
+        | recent blocks with witnesses and bloom filters            | BLOOM, WITNESS, NETWORK_LIMITED           |
+        | all blocks with witnesses and what bits 4 and 63 stand for | NETWORK, WITNESS, UNKNOWN[2^4], UNKNOWN[2^63] |
+
+    Scenario Outline: The node is started with <setting>
+      Given the node is started with <setting>
+      When the node starts
+      Then the node reports that its own services are named "<names>"
+
+      Examples: fewer and more than usual
+        | setting                        | names                                               |
+        | pruning                        | WITNESS, NETWORK_LIMITED                            |
+        | compact block filters to offer | NETWORK, WITNESS, COMPACT_FILTERS, NETWORK_LIMITED  |
+        | bloom filters to offer         | NETWORK, BLOOM, WITNESS, NETWORK_LIMITED            |

@@ -8,23 +8,30 @@ Feature: For which new inbound peers the node evicts another one, and when
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     A ban shuts an address out, and where a peer has misbehaved (its address is discouraged) the last slots are not for
     it. If the node made room before it looked at that, Mallory could have peer after peer evicted, though he is
-    refused each time. Erin, who comes last, shows that one would have been evicted for anybody else.
+    refused each time. For Erin it does evict one.
     Not a day later: a ban is over by then.
 
-    Scenario Outline: Mallory, who <conduct>, connects first
+    Scenario Outline: Mallory, who <conduct>, connects
       Given the node is started with 34 inbound slots
       And Mallory <conduct>
       And 34 inbound peers from many network groups are connected
       When Mallory connects to the node
-      And Erin connects to the node
       Then the node refuses the connection of Mallory
-      And the node evicts 1 of the inbound peers
+      And the node evicts none of the inbound peers
 
       Examples: why the node refuses him
         | conduct               |
         | is banned             |
         | is in a banned subnet |
         | is discouraged        |
+
+    Example: Erin, at another address, connects
+      Given the node is started with 34 inbound slots
+      And Mallory is banned
+      And 34 inbound peers from many network groups are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers
 
   @CONN-088
   Rule: The node evicts an inbound peer as soon as another one connects, before any handshake

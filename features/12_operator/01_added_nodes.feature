@@ -141,12 +141,12 @@ Feature: The added-node list
       And the node has an inbound connection to Bob
       When the operator adds Bob to the added nodes
       And the operator adds Carol to the added nodes
-      Then the node connects to Carol as manual
+      Then the node connects to Carol once
       And the node reports that the added node Bob is an inbound peer
       But the node does not connect to Bob
 
     Example: It has connected from another port
       Given the node has an inbound connection to Bob
       When the operator adds Bob to the added nodes
-      Then the node connects to Bob as manual
+      Then the node connects to Bob once
       And the node reports that the added node Bob is an outbound peer

@@ -69,7 +69,7 @@ Feature: How long a ban lasts
       Then the node completes the handshake with Bob
       And the ban list holds the address of Bob
 
-  @CONN-062 @connection.inbound @first.with.later
+  @CONN-062 @CONN-081 @connection.inbound @first.with.later
   Rule: Bans survive a restart of the node
     Bitcoin Core: banman.cpp BanMan::DumpBanlist
     If a restart lifted a ban, clean or not, the first or the second, it would suffice to wait for one, or to make the

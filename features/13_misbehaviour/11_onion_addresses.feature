@@ -127,6 +127,7 @@ Feature: Misbehaviour and bans at onion addresses
         | the address of Mallory |
         | an I2P address         |
 
+    @use.with_node.min_version=27
     Example: The operator bans a CJDNS address, and the node restarts
       Given the node is started with CJDNS as a network that it reaches
       When the operator bans a CJDNS address

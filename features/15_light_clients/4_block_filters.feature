@@ -87,3 +87,27 @@ Feature: Compact block filters
         | 998   | 0 filter checkpoints |
         | 999   | 1 filter checkpoint  |
         | 1999  | 2 filter checkpoints |
+
+  @HAND-030 @source.policy
+  Rule: The node offers compact block filters only if it makes them and is told to send them
+    Bitcoin Core: init.cpp AppInitParameterInteraction, NODE_COMPACT_FILTERS
+    An offer that it cannot keep would let wallets wait in vain, so a node that is to send what it does not make does
+    not start. Who makes filters for his own use need not serve others.
+
+    @connection.<connection>
+    Scenario Outline: It makes them for itself alone; a <connection> peer requests one
+      Given the node is started with compact block filters that it makes, but does not offer
+      When a <connection> connection to Bob opens
+      And Bob sends the node a getcfilters message
+      Then the node's version message to Bob offers just all blocks and recent blocks with witnesses
+      And the node disconnects Bob
+
+      Examples: two types
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
+
+    Example: It is to send them, and does not make them
+      Given the node is started with compact block filters to offer, which it does not make
+      When the node starts
+      Then the node refuses to start because compact block filters need their index

@@ -7,6 +7,7 @@ from harness.scene.scene import Scene
 
 NUMBER = 7
 PING = NUMBER.to_bytes(8, "little")
+HALF = 12  # bytes of a ping, which has 32
 MOST = wire.MAX_PAYLOAD
 
 
@@ -70,6 +71,11 @@ TYPE_OF_NO_LETTERS = _odd(b"hel\x80o", b"", "a letter that is none")
 HALF_AN_INV = _odd("inv", b"\x02\x01", "two are announced, none comes")
 HALF_A_TX = _odd("tx", b"\x02\x00\x00\x00\x01", "it breaks off")
 HALF_A_BLOCK = _odd("block", bytes(79), "it breaks off")
+
+
+def send_half(scene: Scene, name: str) -> None:
+    """Let a peer send the beginning of a ping, which is no message so far."""
+    scene.peers[name].send_raw(wire.encode_frame("ping", PING)[:HALF])
 
 
 def send(scene: Scene, name: str, oddity: Oddity) -> None:

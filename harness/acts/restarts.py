@@ -10,7 +10,8 @@ from harness.terms import Direction
 
 ANCHORS = "anchors.dat"  # Bitcoin Core, doc/files.md
 ADDRESS_BOOK = "peers.dat"  # Bitcoin Core, doc/files.md
-SPOILT = b"no list of anchors"
+BANS = "banlist.json"  # Bitcoin Core, doc/files.md
+SPOILT = b"nothing that makes sense"
 SAVE_INTERVAL = 15 * 60  # net.cpp, DUMP_PEERS_INTERVAL
 
 
@@ -49,9 +50,9 @@ def ban_between(scene: Scene, place: str) -> None:
     node.options |= later
 
 
-def spoil_anchors(scene: Scene) -> None:
-    """Overwrite the node's list of anchors while it does not run."""
-    file_of(scene, ANCHORS).write_bytes(SPOILT)
+def spoil(scene: Scene, name: str) -> None:
+    """Overwrite a file of the node while it does not run."""
+    file_of(scene, name).write_bytes(SPOILT)
 
 
 def let_save(scene: Scene) -> None:

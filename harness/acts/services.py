@@ -14,6 +14,9 @@ IN_WORDS = {
     "recent blocks with witnesses": Services.NETWORK_LIMITED | Services.WITNESS,
     "recent blocks without witnesses": Services.NETWORK_LIMITED,
     "unknown services too": Services.NETWORK | Services.WITNESS | UNKNOWN,
+    "all blocks with witnesses and what bits 4 and 63 stand for": Services.NETWORK
+    | Services.WITNESS
+    | Services(1 << 4 | 1 << 63),
     "recent blocks with witnesses and bloom filters": PRUNED | Services.BLOOM,
     "recent blocks with witnesses and v2 transport": PRUNED | Services.P2P_V2,
     "all blocks and recent blocks with witnesses": WHOLE,

@@ -53,18 +53,21 @@ from harness.claims.mempool import (
 from harness.claims.peer_list import (
     counts_connections,
     has_permissions,
+    has_received,
     knows_own_address,
     lists_address_relay,
     lists_addresses,
     lists_last,
     lists_no_version,
     lists_number,
+    lists_own_end,
     lists_ping,
     lists_transaction_relay,
     lists_user_agent,
     lists_v1_transport,
     lists_version,
     lists_waiting_ping,
+    names_services,
     on_network,
     reports_old_blocks,
     reports_transaction_relay,
@@ -74,6 +77,7 @@ from harness.claims.private_broadcast import broadcasts_none, broadcasts_to
 from harness.claims.requests import ban_times, listed_bans, network_said
 from harness.claims.startup import is_word_of_seeding, refused_to_start, seeding
 from harness.claims.timing import reached_within, took_about
+from harness.claims.traffic import counts_bytes, reports_upload
 from harness.claims.two_nodes import heard_at_least, same_tip
 from harness.claims.versions import (
     carries_comments,
@@ -116,6 +120,7 @@ __all__ = [
     "connections_to",
     "connections_to_others",
     "counted",
+    "counts_bytes",
     "counts_connections",
     "dealt_with",
     "evicted",
@@ -129,6 +134,7 @@ __all__ = [
     "has_clock_offset",
     "has_connection",
     "has_permissions",
+    "has_received",
     "heard_at_least",
     "holds_in_table",
     "is_anything",
@@ -149,6 +155,7 @@ __all__ = [
     "lists_last",
     "lists_no_version",
     "lists_number",
+    "lists_own_end",
     "lists_ping",
     "lists_transaction_relay",
     "lists_user_agent",
@@ -156,6 +163,7 @@ __all__ = [
     "lists_version",
     "lists_waiting_ping",
     "network_said",
+    "names_services",
     "never_connected",
     "no_connection_left",
     "nobody_listens",
@@ -170,6 +178,7 @@ __all__ = [
     "refused_to_start",
     "reports_old_blocks",
     "reports_transaction_relay",
+    "reports_upload",
     "requests_transactions",
     "reveals_nothing",
     "same_tip",

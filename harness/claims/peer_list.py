@@ -14,6 +14,7 @@ from harness.record.transcript import Window
 Row = Mapping[str, Any] | None
 
 SENT_AS = {"block": {"block", "cmpctblock"}, "transaction": {"tx"}}
+EXPERIMENTS = range(24, 32)  # protocol.h: bits left to experiments
 LATEST = {"block": "last_block", "transaction": "last_transaction"}
 
 
@@ -77,6 +78,20 @@ def lists_last(
 def lists_number(row: Row, entry: int, *, peer: str, key: str, number: int) -> Finding:
     """Claim which number the list gives in one of a peer's fields."""
     return _field(row, entry, key, number, f"the node lists {peer} with {key} {number}")
+
+
+def has_received(row: Row, entry: int, *, peer: str, least: int, most: int) -> Finding:
+    """Claim between which numbers the count of bytes lies that the node has read of a peer."""
+    expected = f"the node lists {peer} with {least} to {most} bytes received"
+    if row is None:
+        fail(expected, "the node does not list the peer", [entry])
+    count = row["bytesrecv"]
+    return holds(
+        least <= count <= most,
+        expected=expected,
+        actual=f"the list says {count}",
+        entries=[entry],
+    )
 
 
 def lists_ping(row: Row, entry: int, *, peer: str, latest: int | None, best: int | None) -> Finding:
@@ -184,6 +199,38 @@ def lists_version(row: Row, entry: int, window: Window, *, peer: str) -> Finding
         actual == expected, expected=expected, actual=actual, entries=[said[-1].number, entry]
     )
     return replace(finding, fields=("version", "subver"))
+
+
+def lists_own_end(row: Row, entry: int, end: tuple[str, int], *, peer: str) -> Finding:
+    """Claim that the list has the address and port of the node at which a peer sees it."""
+    words = "{}:{}".format(*end)
+    return _field(row, entry, "addrbind", words, f"the node lists {peer} with its own end {words}")
+
+
+def names_services(
+    row: Row, entry: int, columns: tuple[str, str], *, names: str
+) -> Finding:
+    """Claim under which names services are shown, but for those left to experiments.
+
+    Args:
+        row: of the peer list, or the summary.
+        entry: where the record has it.
+        columns: those with the number and with the names.
+        names: which, in order.
+    """
+    expected = f"the services are named {names}"
+    if row is None:
+        fail(expected, "the node does not list the peer", [entry])
+    number, shown = int(row[columns[0]], 16), list(row[columns[1]])
+    bits = [bit for bit in range(64) if number >> bit & 1]
+    if len(bits) != len(shown):
+        fail(expected, f"{number:#x} is shown under {len(shown)} names", [entry])
+    kept = [name for bit, name in zip(bits, shown, strict=True) if bit not in EXPERIMENTS]
+    actual = ", ".join(kept)
+    finding = holds(
+        actual == names, expected=expected, actual=f"they are named {actual}", entries=[entry]
+    )
+    return replace(finding, fields=(columns[1],))
 
 
 def counts_connections(

@@ -176,6 +176,16 @@ class Link(asyncio.Protocol):
             self.carry(data if self._lens is None else self._lens.said(self, data, message))
         return entry
 
+    def stop_reading(self) -> None:
+        """Leave what the node sends from now on where it is, so that it fills the buffers."""
+        if self._transport is not None:
+            self._transport.pause_reading()
+
+    def read_on(self) -> None:
+        """Read again; what has waited comes first."""
+        if self._transport is not None:
+            self._transport.resume_reading()
+
     def close(self, *, abort: bool = False) -> None:
         """Close from our side; `abort` resets the connection instead."""
         if not self.is_open:

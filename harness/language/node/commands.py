@@ -180,7 +180,19 @@ def unknown_node_command(scene: Scene, name: str) -> None:
 @command("damages the list of anchors")
 def damages_anchors(scene: Scene) -> None:
     """Spoils the file in which the node has saved its anchors, while the node does not run."""
-    restarts.spoil_anchors(scene)
+    restarts.spoil(scene, restarts.ANCHORS)
+
+
+@command("damages the ban list")
+def damages_ban_list(scene: Scene) -> None:
+    """Spoils the file in which the node keeps its bans, while the node does not run."""
+    restarts.spoil(scene, restarts.BANS)
+
+
+@command("deletes the ban list")
+def deletes_ban_list(scene: Scene) -> None:
+    """Takes the file away in which the node keeps its bans, while the node does not run."""
+    restarts.file_of(scene, restarts.BANS).unlink()
 
 
 @command("bans {place} between two lives of the node")

@@ -138,6 +138,28 @@ def no_last_transaction(scene: Scene, name: str) -> Finding:
     )
 
 
+@detail("the node's own address and port as the peer sees them")
+def bound_address(scene: Scene, name: str) -> Finding:
+    """They are those at the node's end of this connection."""
+    row, entry = scene.listed(name)
+    return claims.lists_own_end(row, entry, scene.peers[name].link.remote, peer=name)
+
+
+@detail("services under the names {string}")
+def named_services(scene: Scene, name: str, names: str) -> Finding:
+    """The names are these and no others, in this order; those of the bits 24 to 31 do not count."""
+    row, entry = scene.listed(name)
+    return claims.names_services(row, entry, ("services", "servicesnames"), names=names)
+
+
+@detail("{int} to {int} bytes received")
+def bytes_received(scene: Scene, name: str, least: int, most: int) -> Finding:
+    """So much the node has read of all that the peer has sent on this connection."""
+    scene.rest()
+    row, entry = scene.listed(name)
+    return claims.has_received(row, entry, peer=name, least=least, most=most)
+
+
 @detail("the permissions {permissions}")
 def permissions(scene: Scene, name: str, granted: list[str]) -> Finding:
     """The peer has exactly these permissions."""

@@ -62,6 +62,17 @@ ERRORS.add(
     "maxconnections",
 )
 
+ERRORS.add(
+    "the upload target cannot be read",
+    "It is not a number with a unit.",
+    "Unable to parse -maxuploadtarget",
+)
+ERRORS.add(
+    "compact block filters need their index",
+    "The node is to send what it does not make.",
+    "Cannot set -peerblockfilters without -blockfilterindex",
+)
+
 ERRORS.close()
 
 

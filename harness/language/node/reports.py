@@ -55,6 +55,43 @@ def ban_lasts(scene: Scene, lasts: int, left: int) -> Finding:
     return claims.ban_times(rows, entry, now=scene.node.clock, lasts=lasts, left=left)
 
 
+@report("its upload target is {int} bytes a day")
+def upload_target_alone(scene: Scene, target: int) -> Finding:
+    """The node's account of its traffic says so; 0 is no target."""
+    totals, entry = scene.node.question("getnettotals")
+    return claims.reports_upload(totals, entry, {"target": target})
+
+
+@report("its upload target is used up, and {int} seconds of the day are left")
+def upload_target_reached(scene: Scene, seconds: int) -> Finding:
+    """The node's account of its traffic says both, and that no byte is left."""
+    scene.rest()
+    totals, entry = scene.node.question("getnettotals")
+    left = {"target_reached": True, "bytes_left_in_cycle": 0, "time_left_in_cycle": seconds}
+    return claims.reports_upload(totals, entry, left)
+
+
+@report("a part of its upload target and {int} seconds of the day are left")
+def upload_target_not_reached(scene: Scene, seconds: int) -> Finding:
+    """The node's account of its traffic says both, and that some bytes are left."""
+    scene.rest()
+    totals, entry = scene.node.question("getnettotals")
+    account = {"target_reached": False, "time_left_in_cycle": seconds}
+    return claims.reports_upload(totals, entry, account, some_left=True)
+
+
+@report("the byte counts of {peer} and of all its connections are right")
+def byte_counts(scene: Scene, name: str) -> Finding:
+    """What the two have sent each other, and every peer that was ever connected; types by whole.
+
+    Of each message type the peer's entry counts whole messages only, header included.
+    """
+    window = scene.rest()
+    row, listed = scene.listed(name)
+    totals, entry = scene.node.question("getnettotals")
+    return claims.counts_bytes(window, row, totals, (listed, entry), peer=name)
+
+
 @report("historical blocks are served")
 def old_blocks_served(scene: Scene) -> Finding:
     """The node's account of its traffic says that whoever requests an old block is sent it."""
@@ -65,6 +102,14 @@ def old_blocks_served(scene: Scene) -> Finding:
 def old_blocks_withheld(scene: Scene) -> Finding:
     """The node's account of its traffic says that only the buffer for new blocks is left."""
     return claims.reports_old_blocks(*scene.node.question("getnettotals"), given=False)
+
+
+@report("its own services are named {string}")
+def names_own_services(scene: Scene, names: str) -> Finding:
+    """The summary has these names and no others; those of the bits 24 to 31 do not count."""
+    about, entry = scene.node.question("getnetworkinfo")
+    columns = ("localservices", "localservicesnames")
+    return claims.names_services(about, entry, columns, names=names)
 
 
 @report("its public address is known")

@@ -195,6 +195,24 @@ def user_agent_comments(scene: Scene, first: str, second: str) -> None:
     version_contents.comment(scene, first, second)
 
 
+@setting("an upload target written as {string}")
+def written_upload_target(scene: Scene, words: str) -> None:
+    """The operator writes the number of bytes in a day and its unit like this (maxuploadtarget)."""
+    startup.tell(scene, "maxuploadtarget", words)
+
+
+@setting("compact block filters that it makes, but does not offer")
+def block_filter_index(scene: Scene) -> None:
+    """The node makes compact block filters for itself alone (blockfilterindex)."""
+    startup.tell(scene, "blockfilterindex", "1")
+
+
+@setting("compact block filters to offer, which it does not make")
+def unmade_block_filters(scene: Scene) -> None:
+    """The node is to send compact block filters (peerblockfilters), and has no index of them."""
+    startup.tell(scene, "peerblockfilters", "1")
+
+
 @setting("compact block filters to offer")
 def block_filters(scene: Scene) -> None:
     """The node makes compact block filters and sends them to whoever requests them (BIP 157)."""

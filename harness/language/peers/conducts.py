@@ -13,6 +13,7 @@ from harness.acts import (
     chain_tip,
     compact_blocks,
     connecting,
+    flow_control,
     internet,
     misbehaviour,
     nonces,
@@ -345,6 +346,18 @@ def has_been_stalled_twice(scene: Scene, name: str, other: int) -> None:
 def stops_answering_pings(scene: Scene, name: str) -> None:
     """The peer has answered the first ping, leaves all others unanswered, and does the rest."""
     timeouts.stop_answering_pings(scene, name)
+
+
+@conduct("has left eight million bytes unread")
+@once_connected
+def leaves_unread(scene: Scene, name: str) -> None:
+    """It has stopped reading, and then the operator had the node send it two large messages.
+
+    They are as large as may be, of a type that means nothing; a part of them waits in the node. The
+    peer answers nothing, but what it sends arrives.
+    """
+    flow_control.stop_reading(scene, name)
+    flow_control.flood(scene, name)
 
 
 @conduct("falls silent")

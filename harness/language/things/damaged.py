@@ -33,6 +33,11 @@ odd(
     "A whole ping, each of its bytes put on the wire by itself.",
     envelopes.IN_PIECES,
 )
+thing(
+    "half of a ping",
+    "The first 12 of its 32 bytes; a peer that has fallen silent sends nothing behind them.",
+    send=lambda scene, peer: envelopes.send_half(scene, peer),
+)
 odd(
     "the header of a message of 4000001 bytes",
     "The header says that one byte more will follow than is allowed; nothing follows.",
@@ -42,6 +47,19 @@ odd(
     "a message of 4000000 bytes of an unknown type",
     "As many bytes as are allowed, header apart.",
     envelopes.LONGEST,
+)
+
+
+
+def _send_longest(scene: Scene, peer: str, count: int) -> None:
+    for _ in range(count):
+        envelopes.send(scene, peer, envelopes.LONGEST)
+
+
+thing(
+    "{int} messages of 4000000 bytes of an unknown type",
+    "So many of them, one right behind the other.",
+    send=_send_longest,
 )
 
 # pings
