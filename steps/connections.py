@@ -3,7 +3,16 @@
 from behave import given, then, when
 
 from harness import claims
-from harness.acts import connecting, flow_control, inbound, internet, requests, retries, slots, startup
+from harness.acts import (
+    connecting,
+    flow_control,
+    inbound,
+    internet,
+    requests,
+    retries,
+    slots,
+    startup,
+)
 from harness.language import judging
 from harness.language.peers import conducts, groups
 

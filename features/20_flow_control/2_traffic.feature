@@ -2,13 +2,13 @@
 Feature: What the node says of its traffic
   An operator who pays for his line, or looks for a peer that costs too much, goes by these numbers.
 
-  @MSG-015 @not.with.restarted
+  @MSG-015 @not.with.second_time @not.with.restarted
   Rule: The byte counts grow with every byte that goes over the wire, those of message types with whole messages
     Bitcoin Core: net.cpp CNode::ReceiveMsgBytes, CConnman::RecordBytesRecv, CConnman::RecordBytesSent
     Bitcoin Core: rpc/net.cpp getpeerinfo, getnettotals
     What ended connections have cost stays in the totals, which would else not show what the line has carried. Half a
     message is traffic, too, but of no type yet. All messages of unknown types count as one type.
-    Not after a restart: the counts begin anew with the node.
+    Not a second time: what went before counts, too. Not after a restart: the counts begin anew with the node.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends half of a ping, and nothing behind it
@@ -40,12 +40,13 @@ Feature: What the node says of its traffic
       And the operator orders pings
       Then the node reports that the byte counts of Bob and of all its connections are right
 
-  @CONN-078 @FLOW-004
+  @CONN-078 @FLOW-004 @not.with.later
   Rule: The node reports its upload target, whether that is reached, and how much of the day is left
     Bitcoin Core: rpc/net.cpp getnettotals
     Bitcoin Core: net.cpp CConnman::OutboundTargetReached, CConnman::RecordBytesSent
     The target is for a day, which begins with the first byte sent after the one before has ended. 8000 copies of a
     small block are more than a mebibyte (1048576 bytes). Whether historical blocks are served is said by another Rule.
+    Not a day later: another day has begun by then.
 
     Background:
       Given the node is started with an upload target of 1 MiB a day

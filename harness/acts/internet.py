@@ -78,7 +78,7 @@ def move_behind_tor(scene: Scene, name: str) -> None:
 
 
 def move_to_onion_of(scene: Scene, name: str, other: str) -> None:
-    """Give a peer the onion address of another one, who need not have been mentioned, and a port."""
+    """Give a peer the onion address of another one, who need not have come yet, and a port."""
     scene.peer(name).home = (onion_of(other), PUBLIC_PORT + 1)
 
 

@@ -207,9 +207,7 @@ def lists_own_end(row: Row, entry: int, end: tuple[str, int], *, peer: str) -> F
     return _field(row, entry, "addrbind", words, f"the node lists {peer} with its own end {words}")
 
 
-def names_services(
-    row: Row, entry: int, columns: tuple[str, str], *, names: str
-) -> Finding:
+def names_services(row: Row, entry: int, columns: tuple[str, str], *, names: str) -> Finding:
     """Claim under which names services are shown, but for those left to experiments.
 
     Args:

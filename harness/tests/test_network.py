@@ -102,6 +102,17 @@ def test_a_reset_by_the_node_is_an_end_by_the_node(network, record, accepted):
     assert wait(network, record, "closed").content is Side.NODE
 
 
+def test_what_is_not_read_comes_when_our_peer_reads_on(network, record, accepted):
+    """What the node sends meanwhile is not in the record; afterwards it is, in order."""
+    node, link = accepted
+    network.run(link.stop_reading)
+    node.sendall(frame(messages.GetAddr()))
+    with pytest.raises(TimeoutError):
+        network.call(record.first(lambda entry: entry.type == "getaddr", since=0, timeout=0.2))
+    network.run(link.read_on)
+    assert wait(network, record, "getaddr").content == messages.GetAddr()
+
+
 def test_a_place_where_nobody_listens_any_more_is_kept(network, record):
     """A caller is refused, and no other program gets the place and takes the call."""
     acceptor = Acceptor(lambda: make_link(record))

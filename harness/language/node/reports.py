@@ -205,7 +205,7 @@ def added_node_is_connected(scene: Scene, name: str) -> Finding:
 
 @report("the added node {peer} is an inbound peer")
 def added_node_has_connected(scene: Scene, name: str) -> Finding:
-    """Asked about this one alone, the node names no other, and says that it has itself connected."""
+    """Asked about this one alone, the node names no other, and says that it has come by itself."""
     return _added_node(scene, name, way="inbound")
 
 

@@ -36,7 +36,7 @@ odd(
 thing(
     "half of a ping",
     "The first 12 of its 32 bytes; a peer that has fallen silent sends nothing behind them.",
-    send=lambda scene, peer: envelopes.send_half(scene, peer),
+    send=envelopes.send_half,
 )
 odd(
     "the header of a message of 4000001 bytes",
@@ -48,7 +48,6 @@ odd(
     "As many bytes as are allowed, header apart.",
     envelopes.LONGEST,
 )
-
 
 
 def _send_longest(scene: Scene, peer: str, count: int) -> None:
