@@ -9,7 +9,7 @@ Feature: Who is asked for addresses, and who is sent some on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::VERSION
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay
     A node needs addresses of other nodes, so it sends one request (getaddr) to peers that it or its operator has
-    chosen. Inbound peers get none, even with the addr permission or if they take part: an attacker could connect and
+    chosen. Inbound peers get none, even with all permissions or if they take part: an attacker could connect and
     answer with addresses of his own machines alone, until the node knows no others. Whoever follows addresses from node
     to node could find out who is connected to whom, so block-relay-only connections carry none. Releases up to version
     31 request addresses on feeler connections, too, where no answer is read. The node asks once on each connection, as
@@ -73,9 +73,9 @@ Feature: Who is asked for addresses, and who is sent some on request
       And the node requests addresses from Carol once
       But the node never requests addresses from Bob
 
-    Example: An inbound peer that requests and sends some is not asked, even with the permission addr
+    Example: An inbound peer that requests and sends some is not asked, even with all permissions
       Given Bob has a loopback address of its own
-      And the node is started with the permissions addr for Bob
+      And the node is started with the permissions all for Bob
       And the node has an inbound connection to Bob
       When Bob requests addresses from the node
       And Bob sends the node 1 address
@@ -93,12 +93,13 @@ Feature: Who is asked for addresses, and who is sent some on request
     node has some to send. (Since version 23 the answer to Alice comes at once; before, at the next address broadcast.)
 
     @connection.<connection>
-    Scenario Outline: A peer on a <connection> connection requests them, and so does an inbound peer
+    Scenario Outline: A peer on a <connection> connection requests them twice, an inbound peer once
       Given the node has an outbound-full-relay connection to Carol
       And Carol sends the node 1000 addresses
       And the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      When Bob and Alice request addresses from the node
+      When Bob requests addresses from the node
+      And Bob and Alice request addresses from the node
       Then the node sends Alice addresses
       But the node does not send Bob addresses
 
@@ -128,11 +129,12 @@ Feature: Who is asked for addresses, and who is sent some on request
     address yet; a new connection begins anew. After two days the node would draw another answer for anybody.
     Not a second time: the node knows addresses then.
 
-    Example: An inbound peer asks a second time two days after the first
+    Example: An inbound peer asks a second and a third time two days after the first
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has an inbound connection to Bob
       When Bob requests addresses from the node
       And 2 days pass
+      And Bob requests addresses from the node
       And Bob requests addresses from the node
       Then the node sends Bob addresses once
 

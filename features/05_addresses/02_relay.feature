@@ -11,26 +11,26 @@ Feature: To whom the node relays addresses
     Two are enough for news of a node to travel through the network, and flood nobody: sent to all by all, each address
     would cost much traffic; sent to none, nobody would find a new node. They stay the same for a day, so that an
     address sent again goes no further; a peer that knows it already is not sent it. One in a network that it cannot
-    reach, nor check, goes to one or two. A manual peer's first message answers a request: such old news is not relayed.
+    reach, nor check, goes to one or two. The first message of a peer that the node has asked, be it empty (0
+    addresses), answers the request: such old news is not relayed.
 
     @connection.<connection>
-    Scenario Outline: Four <connection> peers could be sent it
-      Given the node has an inbound connection to Carol
+    Scenario Outline: A peer, <sender>, sends two, and four <connection> peers could be sent the second one
+      Given the node has a <sender> connection to Carol
       And the node has <connection> connections to Alice, Bob, Erin and Frank
-      When Carol sends the node a fresh address
-      Then the node sends the address to 2 of Alice, Bob, Erin and Frank
-
-      Examples: long-lived types that the node opens and that relay addresses
-        | connection          |
-        | outbound-full-relay |
-        | manual              |
-
-    @connection.inbound
-    Example: Four inbound peers could be sent it
-      Given the node has inbound connections to Carol, Alice, Bob, Erin and Frank
       And Alice, Bob, Erin and Frank request addresses from the node
+      And Carol sends the node 0 addresses
       When Carol sends the node a fresh address
+      And Carol sends the node a fresh address
       Then the node sends the address to 2 of Alice, Bob, Erin and Frank
+
+      Examples: long-lived types that relay addresses
+        | connection          | sender              |
+        | outbound-full-relay | inbound             |
+        | manual              | inbound             |
+        | inbound             | inbound             |
+        | inbound             | outbound-full-relay |
+        | inbound             | manual              |
 
     Example: A manual peer sends it, and peers of three types could be sent it
       Given the node has manual connections to Carol and Erin
@@ -76,7 +76,7 @@ Feature: To whom the node relays addresses
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SetupAddressRelay, m_addr_relay_enabled
     Each address goes to few peers. Many inbound peers are no nodes, but wallets or observers, and relay nothing: an
     address sent to two of them would be lost to the network. A peer that takes part shows it by sending addresses, be
-    it an empty message, or by requesting some (since version 23); the addr permission is no such sign.
+    it an empty message, or by requesting some (since version 23); no permission is such a sign.
 
     Scenario Outline: One inbound peer <takes part>, another one does not
       Given the node has inbound connections to Alice, Bob and Carol
@@ -91,9 +91,9 @@ Feature: To whom the node relays addresses
         | sends the node 0 addresses                      |
         | sends the node 0 addresses in an addrv2 message |
 
-    Example: One inbound peer requests addresses, another one has the permission addr
+    Example: One inbound peer requests addresses, another one has all permissions
       Given Bob has a loopback address of its own
-      And the node is started with the permissions addr for Bob
+      And the node is started with the permissions all for Bob
       And the node has inbound connections to Alice, Bob and Carol
       When Alice requests addresses from the node
       And Carol sends the node a fresh address
