@@ -1,7 +1,6 @@
 @source.policy @connection.inbound @few.with.bystanders
 Feature: Addresses that the node does not relay
-  Nodes pass addresses of further nodes on to each other. An address is worth that when a node was there a moment ago
-  and others can reach it; anything else would be traffic for nothing.
+  Nodes pass on addresses of nodes that were there a moment ago, and that others can reach; else it would be in vain.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-006
@@ -10,11 +9,9 @@ Feature: Addresses that the node does not relay
     Bitcoin Core: protocol.h MayHaveUsefulAddressDB
     Others connect to what they are told: bad addresses waste their attempts; old ones would go round for ever, and
     those dated ahead for as long as their sender likes. A good one was seen less than ten minutes (600 seconds) ago, or
-    at most ten minutes in the future, as clocks differ. It is in no private network (which would make it unroutable),
-    and a node that offers all or recent blocks is there (without, it would be useless). It is neither banned nor
-    discouraged (a peer there has misbehaved): nobody is to be led there. 0 addresses end the answer of a peer that the
-    node has asked for some.
-    Not a day later: a ban is over by then.
+    at most ten minutes in the future, as clocks differ; it is in no private network (unroutable), and offers all or
+    recent blocks (else it is useless). It is neither banned nor discouraged (a peer there has misbehaved): nobody is to
+    be led there. The first message of a peer that was asked, be it empty, is its answer. Not a day later: a ban ends.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <address>
@@ -42,6 +39,16 @@ Feature: Addresses that the node does not relay
         | manual              | an address seen 601 seconds from now                      |
         | manual              | an address in a private network                           |
         | manual              | an address of a node that offers nothing                  |
+
+    Example: An inbound peer with all permissions sends an old one and an unroutable one, then a good one
+      Given the node is started with the permissions all for Bob
+      And the node has a manual connection to Alice
+      And the node has an inbound connection to Bob
+      When Bob sends the node an address seen 600 seconds ago
+      And Bob sends the node an address in a private network
+      And Bob sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
 
     Scenario Outline: An inbound peer sends <address>, which is just good enough
       Given the node has an outbound-full-relay connection to Alice
@@ -74,12 +81,12 @@ Feature: Addresses that the node does not relay
         | is discouraged        |
 
     @connection.<connection> @use.with_public_addresses=yes @first.with.later
-    Scenario Outline: A <connection> peer, whose answer is over, sends the address of a peer that <fate>
+    Scenario Outline: A <connection> peer sends the address of a peer that <fate> twice
       Given Mallory <fate>
       And the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
-      And Bob sends the node 0 addresses
       When Bob sends the node the address of Mallory
+      And Bob sends the node the address of Mallory
       And Bob sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
@@ -104,10 +111,9 @@ Feature: Addresses that the node does not relay
   Rule: The node relays no address out of a message with more than ten
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, RelayAddress
     News of a node comes a few addresses at a time. So many at once are an answer to a request, and answers are old
-    news: passed on by everybody, they would flood the network. Since version 22 the node accepts one address in ten
-    seconds from a peer (a rate limit; 1000 more from one that it has asked), so the examples wait for twenty minutes,
-    enough for eleven, and then until the next address broadcast to Alice. After two seconds it accepts one of the
-    eleven: what counts is how many there were. The addr permission lifts the rate limit, not this one.
+    news: passed on by everybody, they would flood the network. Since version 22 the node accepts one in ten seconds
+    from a peer (1000 more from one that it has asked, any number with the addr permission): twenty minutes are enough
+    for eleven, and for an address broadcast. Of eleven after two seconds it accepts one, but counts all.
 
     Scenario Outline: After <time> Bob sends <addresses>, then Carol one
       Given the node has an outbound-full-relay connection to Alice
@@ -153,12 +159,12 @@ Feature: Addresses that the node does not relay
         | outbound-full-relay |
         | manual              |
 
-    Example: The peer with the permission addr sends eleven addresses, then one
-      Given Bob has a loopback address of its own
-      And the node is started with the permissions addr for Bob
+    Example: A peer with all permissions, addr among them, sends eleven addresses twice, then another peer one
+      Given the node is started with the permissions all for Bob
       And the node has an outbound-full-relay connection to Alice
       And the node has inbound connections to Bob and Carol
       When Bob sends the node 11 addresses
+      And Bob sends the node 11 addresses
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
