@@ -39,6 +39,24 @@ Feature: In which message the node sends addresses
       But the node does not send Alice the address in an addr message
       And the node does not send Bob the address in an addrv2 message
 
+    Example: One manual and one inbound peer do not ask, and are sent the second of two
+      Given Bob does not ask for addrv2 messages
+      And the node has a manual connection to Alice, who does not ask for addrv2 messages
+      And the node has inbound connections to Bob and Carol
+      And Bob requests addresses from the node
+      When Carol sends the node a fresh address
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address in an addr message
+      And the node sends Bob the address in an addr message
+
+    @connection.inbound @use.with_node.min_version=23
+    Example: An inbound peer does not ask, and is sent the node's own address
+      Given the node is started with a public address of its own
+      And Alice does not ask for addrv2 messages
+      And the node has an inbound connection to Alice
+      When Alice requests addresses from the node
+      Then the node sends Alice its own address in an addr message
+
   @ADR-025 @connection.inbound @use.with_node.min_version=23
   Rule: Requests for addresses are answered by addrv2 for peers that have asked for that, by addr for others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
@@ -93,11 +111,17 @@ Feature: In which message the node sends addresses
         | a CJDNS address of 17 bytes between two fresh addresses                   |
         | an address of 513 bytes in an unknown network between two fresh addresses |
 
-    Example: None of the three addresses is counted
+    @connection.<connection>
+    Scenario Outline: None of the three addresses of a peer, <connection>, is counted
       Given the node is started with the permissions addr for Bob
-      And the node has an inbound connection to Bob
+      And the node has an <connection> connection to Bob
       When Bob sends the node an onion address of 31 bytes between two fresh addresses
       Then the node lists Bob with 0 processed and 0 rate-limited addresses
+
+      Examples: a type that is asked for addresses, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
 
   @ADR-025 @ADR-015 @connection.inbound @use.with_node.min_version=26
   Rule: The node sends its own onion address only to peers that have asked for addrv2

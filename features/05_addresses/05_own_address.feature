@@ -55,6 +55,19 @@ Feature: Who is sent the node's own address
         | addr-fetch          |
         | manual              |
 
+    @connection.<connection>
+    Scenario Outline: A <connection> peer is connected again
+      Given the node is started with a public address of its own
+      And the node has a <connection> connection to Alice
+      And Alice disconnects
+      When a <connection> connection to Alice opens
+      Then the node sends Alice its own address
+
+      Examples: two types
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
+
     @connection.outbound-full-relay @fixture.initial_download
     Example: The initial block download ends
       Given the node is started with a public address of its own
@@ -71,7 +84,7 @@ Feature: Who is sent the node's own address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_addr_relay_enabled
     Many inbound peers are wallets or observers, no nodes: they pass no addresses on, so the address would be lost on
     them. A peer that takes part in the exchange shows it by sending addresses, be it an empty message, or by requesting
-    some (since version 23).
+    some (since version 23); no permission is such a sign.
 
     Scenario Outline: One inbound peer <takes part>, another one does not
       Given the node is started with a public address of its own
@@ -85,6 +98,15 @@ Feature: Who is sent the node's own address
         | requests addresses from the node                |
         | sends the node 0 addresses                      |
         | sends the node 0 addresses in an addrv2 message |
+
+    Example: One inbound peer requests addresses, another one has all permissions
+      Given Bob has a loopback address of its own
+      And the node is started with a public address of its own
+      And the node is started with the permissions all for Bob
+      And the node has inbound connections to Alice and Bob
+      When Alice requests addresses from the node
+      Then the node sends Alice its own address
+      But the node never sends Bob any address
 
   @ADR-016 @use.with_public_addresses=yes @few.with.bystanders
   Rule: A node that does not listen sends nobody its own address

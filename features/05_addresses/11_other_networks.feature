@@ -151,7 +151,9 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
       Then the node sends Bob its own onion address
       But the node never sends Alice its own onion address
 
-      Examples: opened by the peer, opened by the node
+      Examples: types that relay addresses
         | connection          |
         | inbound             |
         | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
