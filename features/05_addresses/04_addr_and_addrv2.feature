@@ -39,14 +39,14 @@ Feature: In which message the node sends addresses
       But the node does not send Alice the address in an addr message
       And the node does not send Bob the address in an addrv2 message
 
-    Example: One manual and one inbound peer do not ask, and are sent the second of two
+    Example: A manual peer asks and an inbound one does not, and both are sent a second one later
       Given Bob does not ask for addrv2 messages
-      And the node has a manual connection to Alice, who does not ask for addrv2 messages
+      And the node has a manual connection to Alice
       And the node has inbound connections to Bob and Carol
       And Bob requests addresses from the node
       When Carol sends the node a fresh address
       And Carol sends the node a fresh address
-      Then the node sends Alice the address in an addr message
+      Then the node sends Alice the address in an addrv2 message
       And the node sends Bob the address in an addr message
 
     @connection.inbound @use.with_node.min_version=23

@@ -10,9 +10,8 @@ Feature: Whose addresses the node relays, and what comes with them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, PeerManagerImpl::PushAddress
     The time says how old the news is; if nodes set it anew, an address that nobody uses any more would be passed on for
     ever. What the node itself does not understand (unknown services) others may; at another port they would find
-    nobody. Ten minutes are the limit: an older address is not relayed, nor one dated further ahead, so that 599 seconds
-    ago and 600 from now are just good enough. (An inbound peer, since version 23, is sent none before it sends some, be
-    it 0.)
+    nobody. An address is relayed if it was seen less than ten minutes ago, or at most ten minutes ahead (599 and 600
+    seconds). (An inbound peer, since version 23, is sent none before it sends some, be it 0.)
 
     @connection.<connection>
     Scenario Outline: <address>, to a <connection> peer
@@ -43,31 +42,23 @@ Feature: Whose addresses the node relays, and what comes with them
   Rule: The node does not relay an address back to the peer that sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, originator
     The peer knows it already. Each address goes to two peers at most, so an echo would also leave one fewer for those
-    who do not know it. Where the node has opened the connection, the first address counts as the answer to its own
-    request, which is not relayed; hence the second. An address that waits for a peer is dropped when the peer sends it
-    itself.
-
-    @connection.inbound
-    Example: An inbound peer sends it, and one other peer could be sent it
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has an inbound connection to Bob
-      When Bob sends the node a fresh address
-      Then the node sends Alice the address
-      But the node does not send Bob any address
+    who do not know it. The first message of a peer that the node has asked, be it empty (0 addresses), is the answer,
+    which is not relayed. An address that waits for a peer is dropped when the peer sends it itself.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends it, and one other peer could be sent it
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
-      When Bob sends the node 1 address
-      And Bob sends the node a fresh address
+      And Bob sends the node 0 addresses
+      When Bob sends the node a fresh address
       Then the node sends Alice the address
       But the node never sends Bob any address
 
-      Examples: long-lived types that the node opens and that relay addresses
+      Examples: long-lived types that relay addresses
         | connection          |
         | outbound-full-relay |
         | manual              |
+        | inbound             |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends an address that waits to be sent to it
@@ -90,9 +81,8 @@ Feature: Whose addresses the node relays, and what comes with them
   Rule: The node relays no address that a block-relay-only peer has sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, SetupAddressRelay
     Block-relay-only connections are meant to stay hidden. Whoever sends an address there and sees it come out elsewhere
-    would have found who is connected to whom, and could cut that off. Carol's address, which Alice is sent, shows that
-    the node relays those of others. Of two, the first could pass for an answer to a request, and only the second be
-    relayed. Not with bystanders: Erin and Bob take both block-relay-only slots. Not with twice as many peers: the same.
+    would have found who is connected to whom, and could cut that off. Of two, only the second might be relayed, if the
+    first passed for an answer. Not with bystanders: Erin and Bob take all slots. Not with twice as many peers: alike.
 
     Scenario Outline: A block-relay-only peer sends <addresses>, then an inbound peer another one
       Given the node has an outbound-full-relay connection to Alice
@@ -141,9 +131,19 @@ Feature: Whose addresses the node relays, and what comes with them
         | outbound-full-relay |
         | manual              |
 
+    @connection.manual
+    Example: A manual peer answers after forty minutes, then sends one address more
+      Given the node has manual connections to Alice and Carol
+      When 40 minutes pass
+      And Carol sends the node a fresh address
+      And Carol sends the node a fresh address
+      Then the node sends Alice the address
+      But the node does not send Alice any other address
+
     @connection.outbound-full-relay
-    Scenario Outline: A message of <count> addresses ends the answer
+    Scenario Outline: A message of <count> addresses ends the answer of the second of two peers
       Given the node has outbound-full-relay connections to Alice and Carol
+      And Alice sends the node 0 addresses
       When Carol sends the node <count> addresses
       And Carol sends the node a fresh address
       Then the node sends Alice the address

@@ -144,7 +144,7 @@ Feature: To whom the node sends the same address again
   Rule: The answer to a request for addresses leaves out those that the peer has sent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushAddress, m_addr_known
     The peer knows them: to send them back would cost traffic for nothing. Alice is given some of those that have all
-    come from Bob. By the addr permission he may send so many, and none is dropped; without it after 1000 seconds. Of
+    come from Bob. By the addr permission he may send so many, and none is dropped; without it after 1800 seconds. Of
     200 addresses 46 are drawn (23 percent); where half come from Bob about 23 are left, fewer than 40 for certain. They
     are sent within 20 minutes. Not with twice as many peers: the other would send more. Not a day later: about once a
     day the node forgets what a peer knows. Not a second time: what it knows has come from another peer then.
@@ -163,7 +163,7 @@ Feature: To whom the node sends the same address again
     Example: Half of them have come from Bob, who has no permission
       Given the address manager has learnt 100 addresses where nobody lives
       And the node has an inbound connection to Bob
-      And 1000 seconds pass
+      And 1800 seconds pass
       And Bob sends the node 100 addresses
       When Bob requests addresses from the node
       And 20 minutes pass
