@@ -151,8 +151,8 @@ Feature: Peers with low-work chains
     Bitcoin Core: headerssync.cpp HeadersSyncState::ValidateAndStoreRedownloadedHeader
     The node has kept one bit for several hundred headers of the first time (presync), and stores none before the second
     (redownload). If it did not compare them with these bits, anybody could show it a chain with enough work, and then
-    fill its memory with another one. (Other headers pass for the first ones by chance less than once in ten thousand
-    times.) Nobody is punished: the peer's chain may have changed meanwhile.
+    fill its memory with another one. (Others pass for the first by chance less than once in ten thousand times.) Nobody
+    is punished: the peer's chain may have changed. (Bitcoin Knots may then disconnect outbound peers, but manual ones.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what> the second time
@@ -164,7 +164,7 @@ Feature: Peers with low-work chains
       And the node stays connected to Bob
 
       Examples: the same and another one
-        | connection       | what                  | height |
-        | inbound          | the headers chain     | 10001  |
-        | inbound          | another headers chain | 1      |
-        | block-relay-only | another headers chain | 1      |
+        | connection | what                  | height |
+        | inbound    | the headers chain     | 10001  |
+        | inbound    | another headers chain | 1      |
+        | manual     | another headers chain | 1      |
