@@ -28,7 +28,7 @@ Feature: A node in blocksonly mode
       Then the node has 10 manual connections
 
   @CONN-020
-  Rule: What the node lists of a peer's transaction relay does not depend on its own blocksonly mode
+  Rule: What the node lists of a peer's transaction relay does not depend on whether the node is in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
     Transaction relay in the peer list says whether the node may announce transactions to the peer. That depends on
     whether the connection's type carries any and on what the peer wants to hear, not on what the node wants: a node in

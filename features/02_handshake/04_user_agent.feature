@@ -113,8 +113,10 @@ Feature: The user agent and the services in the node's version message
       And the node is started with pruning
       When an inbound connection to Bob opens
       And an outbound-full-relay connection to Alice opens
+      And a block-relay-only connection to Carol opens
       Then the node's version message to Bob offers just <services>
       And the node's version message to Alice offers just <services>
+      And the node's version message to Carol offers just <services>
 
       Examples: pruning, and one service more
         | setting                | services                                       |

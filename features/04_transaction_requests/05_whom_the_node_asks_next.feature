@@ -98,14 +98,20 @@ Feature: Whom the node asks next, and whom not
       And the node requests the transaction from Carol
       And the node requests the transaction from Bob
 
-    Example: It says notfound, and announces the transaction again while another peer is being asked
-      Given the node has manual connections to Alice and Bob
+    Scenario Outline: It says notfound, and announces the transaction again while the other peer, <connection>, <does>
+      Given the node has an outbound-full-relay connection to Alice
+      And the node has a <connection> connection to Bob
       When Alice and Bob announce the transaction to the node
       And Alice sends the node a notfound message about the transaction
       And Alice announces the transaction to the node
       And 60 seconds pass
       Then the node requests the transaction from Alice once
       And the node requests the transaction from Bob
+
+      Examples: at once, and when his two seconds are over
+        | connection | does              |
+        | manual     | is being asked    |
+        | inbound    | waits to be asked |
 
     @first.with.later
     Example: It disconnects, is connected again, and announces the transaction again

@@ -53,12 +53,12 @@ Feature: Blocks that come late, from another peer, unasked, or not at all
       Then the node requests block 1 from Carol once
 
   @BLK-064
-  Rule: All blocks that were in flight from a peer when it went are requested from another that has announced them
+  Rule: All blocks in flight from one peer alone when it went are requested from another that has announced them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode
-    If one were forgotten, the chain would stand still; those that have arrived are not requested again. A block may be
-    in flight for ten minutes (600 seconds), then the peer is disconnected (601). Alice is asked first, since she is the
-    first to announce the blocks; what is still in flight when she is gone, Bob is asked for. A compact block names its
-    transactions only; it is in flight from Alice, who announces it, until those arrive that the node lacks.
+    If one were forgotten, the chain would stand still. A block may be in flight for 600 seconds. Alice is asked first,
+    since she is the first to announce the blocks; what is still in flight when she is gone, Bob is asked for. A compact
+    block names its transactions only; it is in flight from Alice, who announces it, until those arrive that the node
+    lacks (if also from another peer, it stays so). Who has sixteen in flight is not asked.
     Not with twice as many peers: peers with blocks in flight give each other more time.
 
     @connection.<connection>

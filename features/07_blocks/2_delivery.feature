@@ -24,19 +24,16 @@ Feature: Requested blocks that are not delivered
       And the node <outcome> Bob
       And the node stays connected to Alice
 
-      Examples: the last second of the time
+      Examples: the last second of the time, and the first second beyond
         | connection          | seconds | outcome            |
         | outbound-full-relay | 600     | stays connected to |
         | block-relay-only    | 600     | stays connected to |
         | manual              | 600     | stays connected to |
         | inbound             | 600     | stays connected to |
-
-      Examples: the first second beyond
-        | connection          | seconds | outcome     |
-        | outbound-full-relay | 601     | disconnects |
-        | block-relay-only    | 601     | disconnects |
-        | manual              | 601     | disconnects |
-        | inbound             | 601     | disconnects |
+        | outbound-full-relay | 601     | disconnects        |
+        | block-relay-only    | 601     | disconnects        |
+        | manual              | 601     | disconnects        |
+        | inbound             | 601     | disconnects        |
 
     @connection.inbound
     Example: 601 seconds after two headers, and the peer has the noban permission
@@ -97,9 +94,9 @@ Feature: Requested blocks that are not delivered
       And the node disconnects Alice
       And the node disconnects Bob
 
-    @connection.inbound
-    Scenario Outline: Three peers have a block in flight each for <seconds> seconds
-      Given the node has inbound connections to Alice, Bob and Carol
+    @connection.<connection>
+    Scenario Outline: Three <connection> peers have a block in flight each for <seconds> seconds
+      Given the node has <connection> connections to Alice, Bob and Carol
       When Alice announces block 1 to the node
       And Bob announces block 2 to the node
       And Carol announces block 3 to the node
@@ -109,9 +106,11 @@ Feature: Requested blocks that are not delivered
       And the node <outcome> Carol
 
       Examples: the last second of the time and the first second beyond
-        | seconds | outcome            |
-        | 1200    | stays connected to |
-        | 1201    | disconnects        |
+        | connection          | seconds | outcome            |
+        | outbound-full-relay | 1200    | stays connected to |
+        | manual              | 1200    | stays connected to |
+        | inbound             | 1200    | stays connected to |
+        | inbound             | 1201    | disconnects        |
 
     @connection.inbound
     Scenario Outline: A peer has delivered its block in flight, and later another one is so for <seconds> seconds

@@ -36,20 +36,26 @@ Feature: Requests for the mempool when the upload target is reached
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Scenario Outline: The target is reached, and the peer has the permissions <permissions>
+    @connection.<connection>
+    Scenario Outline: The target is reached, and the <connection> peer has the permissions <permissions>
       Given Bob has a loopback address of its own
       And the node is started with the permissions <permissions> for Bob
-      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Bob
       When Bob requests 5000 copies of the chain tip from the node
       And Bob sends the node a mempool message
       Then the node <outcome> Bob
 
-      Examples: two that spare him, and one that does not
-        | permissions           | outcome            |
-        | mempool               | stays connected to |
-        | bloomfilter, noban    | stays connected to |
-        | bloomfilter, download | disconnects        |
+      Examples: two that spare him, and those that do not
+        | connection | permissions                                    | outcome            |
+        | inbound    | mempool                                        | stays connected to |
+        | inbound    | bloomfilter, noban                             | stays connected to |
+        | inbound    | bloomfilter, download, relay, forcerelay, addr | disconnects        |
+
+      @use.with_whitelist_out=yes
+      Examples: the two, given to manual peers
+        | connection | permissions             | outcome            |
+        | manual     | mempool, out            | stays connected to |
+        | manual     | bloomfilter, noban, out | stays connected to |
 
     @connection.inbound
     Scenario Outline: Before, the node has sent <sent>, and the peer has the permissions <permissions>

@@ -15,6 +15,19 @@ Feature: How long a peer may stall the block download
     block 1 next. His four seconds begin when Carol announces her blocks: she has nothing else to send, and he stalls
     the download.
 
+    Scenario Outline: All peers have the noban permission, and the second has it for <seconds> seconds
+      Given the node is started with the permissions noban for Bob
+      And the node has inbound connections to Bob and Carol
+      And Bob has been stalled by 1 peer in turn
+      When Carol announces blocks 1 to 1030 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the permission spares nobody (all live at Bob's address)
+        | seconds | outcome            |
+        | 4       | stays connected to |
+        | 5       | disconnects        |
+
     @connection.<connection>
     Scenario Outline: The second <connection> peer has it for <seconds> seconds, and the node <outcome> it
       Given the node has <connection> connections to Alice, Bob and Carol
