@@ -119,16 +119,17 @@ Feature: To whom the node sends a transaction on request
       But the node sends Alice a notfound message about T1 once
 
     @connection.inbound
-    Scenario Outline: A peer requests it at once by its <hash>
-      Given the node has an inbound connection to Alice
-      When the operator submits T1
+    Scenario Outline: A peer requests it at once by its <hash> when <event>
+      Given the node has inbound connections to Alice and Carol
+      When <event>
       And Alice requests T1 by its <hash> from the node
       Then the node sends Alice a notfound message about T1 once
 
-      Examples: whatever was negotiated
-        | hash                    |
-        | txid                    |
-        | txid, with its witness, |
+      Examples: whatever was negotiated, and whoever had the transaction first
+        | event                   | hash                    |
+        | the operator submits T1 | txid                    |
+        | the operator submits T1 | txid, with its witness, |
+        | Carol sends the node T1 | txid, with its witness, |
 
   @TXR-051
   Rule: The node sends a peer a transaction not announced to it that came before announcements were last due

@@ -44,6 +44,14 @@ Feature: Transactions that are announced by their txids
         | manual              | 2       |
         | inbound             | 4       |
 
+    Example: An inbound peer with the noban permission, who need not wait for his type, announces by txid
+      Given Alice does not ask for announcements by wtxid
+      And the node is started with the permissions noban for Alice
+      And the node has a block-relay-only connection to Bob
+      And the node has an inbound connection to Alice
+      When Alice announces the transaction to the node
+      Then the node requests the transaction by its txid from Alice after 2 seconds
+
     Example: The only wtxid-relay peer disconnects while the two seconds pass
       Given Alice does not ask for announcements by wtxid
       And the node has a manual connection to Alice

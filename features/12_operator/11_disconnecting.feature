@@ -52,13 +52,13 @@ Feature: Disconnecting at the operator's command
       Examples: opened by the node, opened by the peer
         | connection | name    |
         | feeler     | id      |
+        | feeler     | address |
         | inbound    | address |
 
   @CONN-037
   Rule: A command to disconnect is refused if it names no connected peer, or one by both id and address
     Bitcoin Core: rpc/net.cpp disconnectnode
-    A slip must not cost a connection, nor make the operator believe a peer gone that is still there. Such slips are an
-    id without a peer, a peer named in two ways at once and (but for Bitcoin Knots) an address without its port.
+    A slip must cost no connection, nor make the operator believe a peer gone. (Knots takes an address without port.)
 
     Scenario Outline: The operator <order>
       Given the node has a manual connection to Alice
