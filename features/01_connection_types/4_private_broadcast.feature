@@ -5,7 +5,7 @@ Feature: Private broadcast
   peers that it meets only for that.
   Not a second time: the node is still broadcasting the first transaction then.
 
-  @CONN-079
+  @CONN-079 @PBC-011
   Rule: For each transaction to broadcast privately the node first opens three connections of their own type
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitiateTxBroadcastPrivate, NUM_PRIVATE_BROADCAST_PER_TX
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast

@@ -3,7 +3,7 @@ Feature: The clocks of the node's peers
   Each version message carries the time of its sender's clock. If most of its peers' clocks differ from its own, the
   node's clock may be wrong, and the operator is to know.
 
-  @LIVE-010 @use.with_node.min_version=28 @not.with.bystanders @not.with.second_time @not.with.twice
+  @LIVE-010 @PBC-020 @use.with_node.min_version=28 @not.with.bystanders @not.with.second_time @not.with.twice
   Rule: The node reports the median time offset of its latest fifty outbound connections, if there were at least five
     Bitcoin Core: node/timeoffsets.cpp TimeOffsets::Median, MAX_SIZE
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_outbound_time_offsets
@@ -35,6 +35,16 @@ Feature: The clocks of the node's peers
       Examples: one that does not count
         | connection | clock            | seconds |
         | inbound    | 100 seconds fast | 0       |
+
+    @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes
+    Example: Four manual peers' clocks are 60 seconds fast, and that of a private-broadcast peer is, which does not count
+      Given the node is started with private broadcast over Tor
+      And the node has 4 manual connections to peers, each of whom has a clock that is 60 seconds fast
+      And Bob has a clock that is 100 seconds fast
+      And Bob has an onion address that the node knows
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Bob
+      And the node reports that the median time offset of its peers is 0 seconds
 
     @connection.manual
     Example: The fifth peer has disconnected

@@ -2,10 +2,10 @@
 Feature: Private-broadcast peers that do not take the transaction
   In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
   it. It chooses these peers blindly. One that is of no use must not keep the connection, and one that the node would
-  not choose for other connections must not learn of the transaction; nor may any of them see where the node is.
+  not choose for other connections must not learn of the transaction.
   Not a second time: the node is still broadcasting the first transaction then.
 
-  @CONN-079
+  @CONN-079 @PBC-006 @PBC-017
   Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
@@ -93,7 +93,7 @@ Feature: Private-broadcast peers that do not take the transaction
       And 180 seconds pass
       Then the node stays connected to Bob
 
-  @CONN-079 @CONN-025 @HAND-024
+  @CONN-079 @PBC-017 @CONN-025 @HAND-024
   Rule: A private-broadcast peer without the desirable services hears of no transaction and is disconnected
     Bitcoin Core: net.h CNode::ExpectServicesFromConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::GetDesirableServiceFlags
@@ -123,48 +123,3 @@ Feature: Private-broadcast peers that do not take the transaction
       And Bob offers recent blocks with witnesses
       When the operator submits a transaction privately
       Then the node announces the transaction to Bob
-
-  @CONN-079 @use.with_public_addresses=yes
-  Rule: The node broadcasts privately to clearnet addresses only through Tor, after it has reached an onion address
-    Bitcoin Core: net.cpp CConnman::PrivateBroadcast::PickNetwork, CConnman::PrivateBroadcast::ProxyForIPv4or6
-    It may reach clearnet addresses by way of Tor, too, but never without: the peer would see where the node is, and so
-    who made the transaction. Only an answer (a version message) shows that it has reached an onion address, on whatever
-    type of connection it has opened, and so that its way to Tor is one. Until then the transaction waits (or goes to
-    I2P). Alice is at no onion address; Erin, at one, does not answer. Carol, later, shows that the node is at work.
-    Not with predecessors: a peer behind Tor accepts one connection here, and no second one.
-
-    Example: The node knows a clearnet address and an onion address
-      Given the node is started with private broadcast over Tor, to clearnet addresses as well
-      And Bob has a public address to which Tor alone leads, and that the node knows
-      And Carol has an onion address that the node knows
-      When the operator submits a transaction privately
-      Then the node announces the transaction to Carol
-      And the node announces the transaction to Bob
-
-    Example: The node knows a clearnet address only
-      Given the node is started with private broadcast over Tor, to clearnet addresses as well
-      And Bob has a public address of its own
-      And the address manager has learnt the address of Bob
-      And the node has a manual connection to Alice
-      When the operator submits a transaction privately
-      And a manual connection to Carol opens
-      Then the node does not connect to Bob
-      And the node completes the handshake with Carol
-
-    @not.with.predecessor
-    Example: The node has reached an onion address on a manual connection
-      Given the node is started with private broadcast over Tor, to clearnet addresses as well
-      And Bob has a public address to which Tor alone leads, and that the node knows
-      And the node has a manual connection to Carol, who has an onion address
-      When the operator submits a transaction privately
-      Then the node announces the transaction to Bob
-
-    Example: The peer at the onion address sends nothing
-      Given the node is started with private broadcast over Tor, to clearnet addresses as well
-      And Bob has a public address to which Tor alone leads, and that the node knows
-      And Erin sends nothing
-      And Erin has an onion address that the node knows
-      When the operator submits a transaction privately
-      And a manual connection to Carol opens
-      Then the node connects to Erin
-      But the node does not connect to Bob

@@ -5,7 +5,7 @@ Feature: How long a node goes on broadcasting privately
   no longer: each further stranger may be an observer. Meanwhile none may wait for another, and nobody else see them.
   Not a second time: the node is still broadcasting the first transaction then.
 
-  @CONN-079
+  @CONN-079 @PBC-004 @PBC-008 @PBC-010
   Rule: Until a peer sends the node the transaction, one connection more replaces each that fails
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, DidNodeConfirmReception
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NumToOpenSub
@@ -26,6 +26,14 @@ Feature: How long a node goes on broadcasting privately
       And Carol disconnects
       Then the node connects to Erin and Frank as private-broadcast
       And the node has 3 private-broadcast connections
+
+    Example: One of three peers disconnects before it has completed the handshake
+      Given Bob does not send its verack
+      And the node is started with private broadcast over Tor, where it knows Bob and 2 more
+      And the operator has submitted a transaction privately
+      And Erin has an onion address that the node knows
+      When Bob disconnects
+      Then the node connects to Erin as private-broadcast
 
     Example: One of three peers takes the transaction
       Given the node is started with private broadcast over Tor, where it knows Bob and 2 more
@@ -77,7 +85,7 @@ Feature: How long a node goes on broadcasting privately
       Then the node disconnects Bob
       And the node sends Bob in this order: version, verack
 
-  @CONN-079 @use.with_mockscheduler=yes
+  @CONN-079 @PBC-005 @PBC-007 @use.with_mockscheduler=yes
   Rule: A privately broadcast transaction that does not come back goes to a further peer, after one minute or five
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::GetStale, STALE_DURATION, INITIAL_STALE_DURATION
@@ -137,29 +145,3 @@ Feature: How long a node goes on broadcasting privately
       And a manual connection to Carol opens
       Then the node completes the handshake with Carol
       But the node does not connect to Erin
-
-  @CONN-079
-  Rule: To all others, the node treats a transaction that it broadcasts privately as if it had never heard of it
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, PeerManagerImpl::ProcessMessage
-    Those who were told of it behind Tor may look for its maker among the ordinary nodes: they announce it or request
-    it, and see who knows it already. So the node requests it like any transaction from an ordinary peer that announces
-    it, and does not send it to one that requests it. Bob, behind Tor, is the one to whom it is being broadcast, and is
-    sent it.
-
-    Example: An ordinary peer requests the transaction
-      Given the node is started with private broadcast over Tor
-      And the node has a manual connection to Alice
-      And Bob has an onion address that the node knows
-      And the operator has submitted a transaction privately
-      When Alice and Bob request the transaction from the node
-      Then the node sends Bob the transaction
-      And the node disconnects Bob
-      But the node does not send Alice the transaction
-
-    Example: An ordinary peer announces the transaction
-      Given the node is started with private broadcast over Tor
-      And the node has a manual connection to Alice
-      And Bob has an onion address that the node knows
-      And the operator has submitted a transaction privately
-      When Alice announces the transaction to the node
-      Then the node requests the transaction from Alice

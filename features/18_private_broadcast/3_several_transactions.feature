@@ -5,7 +5,7 @@ Feature: Several private broadcasts at a time
   have one maker: each hears of a single transaction.
   Not a second time: the node is still broadcasting the first transactions then.
 
-  @CONN-079
+  @CONN-079 @PBC-008
   Rule: Of several transactions broadcast privately, a further peer is told of the one that the fewest were told of
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::PickTxForSend
     Each connection carries one transaction. If the node always picked the same, or the one that waits longest, others
@@ -21,6 +21,31 @@ Feature: Several private broadcasts at a time
       And the operator submits a transaction privately
       Then the node announces the transaction to Erin
       And the node announces the transaction to Frank
+
+  @CONN-079 @PBC-008 @use.with_abortprivatebroadcast=yes
+  Rule: Of those told to equally many, it is one that fewer have confirmed, else the one told of longest ago
+    Bitcoin Core: private_broadcast.h PrivateBroadcast::Priority
+    What a peer has confirmed (by its pong) is on its way; what nobody has may be lost, and needs a further peer more.
+    Three peers each have been told of T1 and, ten seconds later, of T2 when Carol disconnects. The fourth of those that
+    the node has learnt of since takes her place, and is the fourth to be told.
+
+    Example: Bob has confirmed T1, and nobody T2
+      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
+      And the operator has submitted T1 privately
+      And the address manager has learnt 4 onion addresses
+      And the operator has submitted T2 privately 10 seconds later
+      When Bob requests T1 from the node
+      And Carol disconnects
+      Then the node disconnects Bob
+      And the node reports that it told 4 peers of T2
+
+    Example: Nobody has confirmed either
+      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
+      And the operator has submitted T1 privately
+      And the address manager has learnt 4 onion addresses
+      And the operator has submitted T2 privately 10 seconds later
+      When Carol disconnects
+      Then the node reports that it told 4 peers of T1
 
   @CONN-079
   Rule: A private-broadcast peer is sent no transaction but the one that it was told of, even if both are broadcast
@@ -38,7 +63,7 @@ Feature: Several private broadcasts at a time
       Then the node disconnects Bob
       And the node sends Bob in this order: version, verack, inv
 
-  @CONN-079
+  @CONN-079 @PBC-010 @PBC-014
   Rule: What ends the private broadcast of one transaction leaves that of another as it is
     Bitcoin Core: net_processing.cpp PeerManagerImpl::AbortPrivateBroadcast, PeerManagerImpl::ProcessMessage
     The operator aborts one broadcast, or a peer sends the node one transaction, so that the network has it.
@@ -77,7 +102,7 @@ Feature: Several private broadcasts at a time
       And the operator submits T3 privately
       Then the node has 6 private-broadcast connections
 
-  @CONN-079 @use.with_mockscheduler=yes @use.with_node.min_version=31.99
+  @CONN-079 @PBC-005 @use.with_mockscheduler=yes @use.with_node.min_version=31.99
   Rule: A further peer is met for each privately broadcast transaction that does not come back
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     At each of its checks the node looks which transactions have not come back, here more than five minutes (300
@@ -103,7 +128,7 @@ Feature: Several private broadcasts at a time
       And a manual connection to Carol opens
       Then the node has 7 private-broadcast connections
 
-  @CONN-079
+  @CONN-079 @PBC-016
   Rule: At most 64 private-broadcast connections are open at a time
     Bitcoin Core: net.h MAX_PRIVATE_BROADCAST_CONNECTIONS
     Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast

@@ -20,7 +20,7 @@ Feature: How private broadcast is kept apart from all else
       Then the node announces the transaction to Carol
       But the node does not connect to Bob
 
-  @CONN-079 @CONN-038 @CONN-039
+  @CONN-079 @PBC-016 @CONN-038 @CONN-039
   Rule: While network activity is off, no private-broadcast connection is open; then the node goes on
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::OpenNetworkConnection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, NumToOpenAdd
@@ -61,7 +61,7 @@ Feature: How private broadcast is kept apart from all else
       When the operator switches network activity off and on
       Then the node connects to Bob as private-broadcast
 
-  @CONN-079 @BOOK-004 @BOOK-005 @use.with_public_addresses=yes @use.with_addpeeraddress=yes
+  @CONN-079 @PBC-003 @BOOK-004 @BOOK-005 @use.with_public_addresses=yes @use.with_addpeeraddress=yes
   Rule: After private broadcast to a peer, its address stands in the address manager as before
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FinalizeNode, PeerManagerImpl::ProcessMessage
     The address manager notes, of addresses at which the node has met somebody, that it has (tried, no longer new), and
@@ -94,77 +94,73 @@ Feature: How private broadcast is kept apart from all else
       Then the node disconnects Bob
       And the node reports that its address manager holds the address of Bob, as seen 1201 seconds ago
 
-  @CONN-079 @use.with_abortprivatebroadcast=yes
-  Rule: The operator can abort a private broadcast, and see whom the node has told of it, and who has acknowledged
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::AbortPrivateBroadcast, PeerManagerImpl::GetPrivateBroadcastInfo
-    Bitcoin Core: private_broadcast.cpp PrivateBroadcast::Remove, PrivateBroadcast::GetBroadcastInfo
-    Whoever has thought better of a payment wants no further stranger to hear of it: after the command, which names one
-    transaction by either of its hashes, the node sends it to nobody, not even to a peer who was told of it, and needs
-    no connections for it: there are three for the next transaction, and not six.
+  @CONN-079 @PBC-016
+  Rule: Private-broadcast connections take no slot of another type, and need none
+    Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, CountingSemaphoreGrant
+    Else whoever has the slots could keep the node's payments from the network, and payments could take the slots that
+    keep the node in it. T1 has three such connections. The outbound slots are eight, two and one more, which addr-fetch
+    connections take, too; one inbound slot is enough here.
 
-    Scenario Outline: Bob requests the transaction after the operator has aborted its broadcast, <naming>
+    Example: All slots are taken when the operator submits a transaction
+      Given the node is started with private broadcast over Tor and 1 inbound slot
+      And all outbound slots are taken
+      And Bob connects to the node
+      And the address manager has learnt 10 onion addresses
+      When the operator submits T1 privately
+      Then the node has 3 private-broadcast connections
+      And the node has 8 outbound-full-relay connections
+      And the node stays connected to Bob
+
+    Example: The last outbound slot and the only inbound one are free while T1 is broadcast
+      Given the node is started with private broadcast over Tor and 1 inbound slot
+      And all outbound-full-relay and block-relay-only slots are taken
+      And the address manager has learnt 10 onion addresses
+      And the operator has submitted T1 privately
+      When an addr-fetch connection to Carol opens
+      And Bob connects to the node
+      Then the node completes the handshake with Carol
+      And the node completes the handshake with Bob
+
+  @CONN-079 @PBC-018 @CONN-077
+  Rule: Whoever repeats the nonce of a private-broadcast connection is served, and the broadcast goes on
+    Bitcoin Core: net.cpp CConnman::CheckIncomingNonce, IsPrivateBroadcastConn
+    The nonce of its version messages, where it comes back, shows a node that it has connected to itself: it refuses
+    such a peer. If it did so with this one, whoever is told of a transaction could try the nonce at all nodes, and the
+    one that refuses him would be the one that has made it. (More on this: connections of the node to itself. All slots
+    for other connections to Bob are taken.)
+
+    Example: The nonce comes back before Bob's verack, and Bob is told of the transaction all the same
+      Given the node is started with private broadcast over Tor and 1 inbound slot
+      And all outbound-full-relay and block-relay-only slots are taken
+      And Bob has an onion address that the node knows, and does not send its verack
+      And the operator has submitted a transaction privately
+      And Carol repeats the nonce of the node's version message to Bob
+      When Carol connects to the node
+      And Bob sends the node its verack
+      Then the node announces the transaction to Bob
+
+  @CONN-079
+  Rule: To all others, the node treats a transaction that it broadcasts privately as if it had never heard of it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, PeerManagerImpl::ProcessMessage
+    Those who were told of it behind Tor may look for its maker among the ordinary nodes: they announce it or request
+    it, and see who knows it already. So the node requests it like any transaction from an ordinary peer that announces
+    it, and does not send it to one that requests it. Bob, behind Tor, is the one to whom it is being broadcast, and is
+    sent it.
+
+    Example: An ordinary peer requests the transaction
       Given the node is started with private broadcast over Tor
+      And the node has a manual connection to Alice
       And Bob has an onion address that the node knows
       And the operator has submitted a transaction privately
-      When the operator aborts the private broadcast of <transaction>
-      And Bob requests the transaction from the node
-      Then the node reports that it broadcasts no transaction privately
+      When Alice and Bob request the transaction from the node
+      Then the node sends Bob the transaction
       And the node disconnects Bob
-      And the node sends Bob in this order: version, verack, inv
+      But the node does not send Alice the transaction
 
-      Examples: both hashes of the transaction
-        | naming             | transaction                         |
-        | named by its txid  | the transaction                     |
-        | named by its wtxid | the transaction, named by its wtxid |
-
-    Example: The broadcast ends before the node knows anybody, and another begins
-      Given the node is started with private broadcast over Tor
-      And the operator has submitted a transaction privately
-      When the operator aborts the private broadcast of the transaction
-      And the address manager learns 10 onion addresses
-      And the operator submits a transaction privately
-      Then the node has 3 private-broadcast connections
-
-    Example: Alice has sent the node the transaction before
+    Example: An ordinary peer announces the transaction
       Given the node is started with private broadcast over Tor
       And the node has a manual connection to Alice
+      And Bob has an onion address that the node knows
       And the operator has submitted a transaction privately
-      When Alice sends the node the transaction
-      And the operator aborts the private broadcast of the transaction
-      Then the node answers that the private broadcast is unknown
-
-    Example: One of three peers has acknowledged
-      Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
-      And the operator has submitted a transaction privately
-      When Bob requests the transaction from the node
-      Then the node disconnects Bob
-      And the node reports that it told Bob, Carol and Dave of the transaction, which Bob alone has acknowledged
-
-    @use.with_mockscheduler=yes
-    Example: A block holds the transaction, and the node gives its broadcast up at the next check
-      Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
-      And the operator has submitted a transaction privately
-      When a block with the transaction is mined
-      And the next check of private broadcasts, 301 seconds later, is due
-      And a manual connection to Carol opens
-      Then the node completes the handshake with Carol
-      And the node reports that it broadcasts no transaction privately
-
-  @CONN-079 @CONN-014 @slow @known.deviation @use.with_v2transport=yes @use.with_public_addresses=yes
-  Rule: A private-broadcast connection to a clearnet address goes through Tor, too, when it is retried
-    Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections
-    A peer that cannot encrypt closes the encrypted connection (v2 transport), and the node tries again unencrypted (v1
-    transport). If it went to the peer directly then, that would see where the node is, and so who made the transaction.
-    The node of today does so, since it forgets by which proxy it has come. Tor leads to Bob once here: a second
-    connection is a direct one. Erin is there because the node connects to clearnet addresses only after it has reached
-    an onion address; of Bob's it hears that he supports v2 transport.
-
-    Example: The peer does not support v2 transport
-      Given the node is started with private broadcast over Tor and v2 transport, to clearnet addresses as well
-      And Bob has a public address, and does not support v2 transport
-      And Erin has an onion address that the node knows
-      And the node has a manual connection to Alice
-      And Alice sends the node the address of Bob, reported to offer recent blocks with witnesses and v2 transport
-      When the operator submits a transaction privately
-      And the next retries over v1 transport are due
-      Then the node connects to Bob once
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice

@@ -67,6 +67,11 @@ def reach_all_by_proxy(scene: Scene) -> None:
     reach_tor(scene, option="proxy")
 
 
+def lead_nowhere(scene: Scene) -> None:
+    """Give the node a proxy for all that no other one is for; it leads to nobody."""
+    scene.options["proxy"] = open_proxy(scene, lambda _wanted: None)
+
+
 def _link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
     peer = next((peer for peer in scene.peers.values() if peer.home == wanted), None)
     return peer.new_link(Side.NODE) if peer is not None and peer.accepts else None

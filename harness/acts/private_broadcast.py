@@ -19,6 +19,7 @@ from harness.errors import Inconclusive
 from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
 from harness.p2p import messages
+from harness.p2p.consensus import wtxid
 from harness.scene.company import PUBLIC_PORT
 from harness.scene.peer import LOOPBACK, PATIENCE, Peer
 from harness.scene.scene import Scene
@@ -160,7 +161,9 @@ def submit_many(scene: Scene, count: int) -> None:
 
 
 def _hand_over(scene: Scene, transaction: CTransaction) -> None:
-    scene.node.ask("sendrawtransaction", transaction.serialize().hex())
+    """Hand over a transaction; where that is the event, the node may refuse, and a Then judges."""
+    hand = operations.insist if scene.first_mark is None else operations.attempt
+    hand(scene, "sendrawtransaction", transaction.serialize().hex())
 
 
 def abort(scene: Scene, name: bytes) -> None:
@@ -173,6 +176,12 @@ def state(scene: Scene) -> tuple[list[Any], int]:
     scene.rest()
     answer, entry = scene.node.question("getprivatebroadcastinfo")
     return answer["transactions"], entry
+
+
+def told(rows: list[Any], transaction: CTransaction) -> int:
+    """Return how many peers the node has told of a transaction, by what it says."""
+    name = messages.hash_text(wtxid(transaction))
+    return sum(len(row["peers"]) for row in rows if row["wtxid"] == name)
 
 
 def submit_and_await(scene: Scene) -> None:
@@ -191,7 +200,7 @@ def await_meetings(
     since = scene.now()
     mute, free = _those_to_be_met(scene)
     act()
-    if not scene.node.peek("getnetworkinfo")["networkactive"]:
+    if scene.refusal is not None or not scene.node.peek("getnetworkinfo")["networkactive"]:
         scene.settle()
         return
     with contextlib.suppress(TimeoutError):

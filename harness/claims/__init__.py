@@ -73,7 +73,13 @@ from harness.claims.peer_list import (
     reports_transaction_relay,
     unlisted,
 )
-from harness.claims.private_broadcast import broadcasts_none, broadcasts_to
+from harness.claims.private_broadcast import (
+    broadcasts_none,
+    broadcasts_since,
+    broadcasts_to,
+    told_at,
+    told_so_many,
+)
 from harness.claims.requests import ban_times, listed_bans, network_said
 from harness.claims.startup import is_word_of_seeding, refused_to_start, seeding
 from harness.claims.timing import reached_within, took_about
@@ -107,6 +113,7 @@ __all__ = [
     "announced_in_order",
     "ban_times",
     "broadcasts_none",
+    "broadcasts_since",
     "broadcasts_to",
     "carries_comments",
     "carries_height",
@@ -193,6 +200,8 @@ __all__ = [
     "silence",
     "still_open",
     "told_alone",
+    "told_at",
+    "told_so_many",
     "took_about",
     "types_in_order",
     "types_seen_by_others",

@@ -4,7 +4,11 @@ import pytest
 from bitcoin.core import CTransaction
 
 from harness import claims
+from harness.acts import private_broadcast as acts
+from harness.claims import private_broadcast
 from harness.p2p import messages
+from harness.record.transcript import Transcript
+from harness.terms import Direction
 
 ALICE, BOB = ("alice.onion", 8333), ("bob.onion", 8333)
 TRANSACTION = CTransaction()
@@ -48,3 +52,62 @@ def test_not_told_or_not_confirmed(rows):
     """Each difference is seen."""
     with pytest.raises(claims.ClaimFailed, match="of transaction"):
         claims.broadcasts_to(rows, 7, TRANSACTION, told=[ALICE, BOB], confirmed=[BOB])
+
+
+SINCE = 100
+OWN = private_broadcast.identity_of(TRANSACTION)
+ROW = {**OWN, "time_added": SINCE, "peers": [{"address": "bob.onion:8333", "sent": 5}]}
+
+
+@pytest.mark.parametrize("change", [*OWN, "time_added"])
+def test_all_that_names_a_broadcast_counts(change):
+    """Its hashes, itself, and since when; the peers are another claim."""
+    claims.broadcasts_since([ROW], 7, TRANSACTION, since=SINCE)
+    with pytest.raises(claims.ClaimFailed, match="broadcasts transaction"):
+        claims.broadcasts_since([{**ROW, change: 99}], 7, TRANSACTION, since=SINCE)
+
+
+@pytest.mark.parametrize(
+    ("whom", "sent", "received"),
+    [(ALICE, 5, None), (BOB, 4, None), (BOB, 5, 5)],
+    ids=["another peer", "another time", "no acknowledgement"],
+)
+def test_when_whom_it_told(whom, sent, received):
+    """Whom, when, and whether that has been acknowledged."""
+    claims.told_at([ROW], 7, TRANSACTION, whom=BOB, sent=5, received=None)
+    with pytest.raises(claims.ClaimFailed, match="told just so"):
+        claims.told_at([ROW], 7, TRANSACTION, whom=whom, sent=sent, received=received)
+
+
+def answer(content):
+    """Return a command's answer."""
+    transcript = Transcript()
+    transcript.append(Direction.RPC, "abortprivatebroadcast", "x", content=content)
+    return transcript.window().entries[-1]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"removed_transactions": []},
+        {"removed_transactions": [OWN, OWN]},
+        {"removed_transactions": [{**OWN, "hex": ""}]},
+        RuntimeError("refused"),
+    ],
+    ids=["none", "one too many", "altered", "refused"],
+)
+def test_what_it_has_given_up_it_names(content):
+    """All of it, and nothing else."""
+    good = answer({"removed_transactions": [OWN]})
+    private_broadcast.given_up(good, [TRANSACTION], expected="x")
+    with pytest.raises(claims.ClaimFailed):
+        private_broadcast.given_up(answer(content), [TRANSACTION], expected="x")
+
+
+def test_how_many_were_told_is_counted_by_the_wtxid():
+    """Another version of the transaction does not count."""
+    other = {**ROW, "wtxid": "another"}
+    assert acts.told([ROW, other], TRANSACTION) == 1
+    claims.told_so_many(1, 7, wanted=1)
+    with pytest.raises(claims.ClaimFailed, match="it names 2"):
+        claims.told_so_many(2, 7, wanted=1)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from harness.acts import requests
 from harness.claims import commands as claims
+from harness.claims import private_broadcast as private
 from harness.claims import took_about
 from harness.claims.help import has_line, has_no_line
 from harness.language import words
@@ -85,6 +86,41 @@ refusal(
     -5,
     "not in private broadcast queue",
 )
+
+
+@answer("it has given up {numbers}")
+def has_given_up(given: Entry, expected: str, scene: Scene, which: list[str]) -> Finding:
+    """The node names what it broadcasts privately no longer, in full: all of these, no others."""
+    dropped = [scene.numbered[name] for name in which]
+    return private.given_up(given, dropped, expected=expected)
+
+
+@answer("it has given up {number}")
+def has_given_up_one(given: Entry, expected: str, scene: Scene, name: str) -> Finding:
+    """The same of this one alone."""
+    return private.given_up(given, [scene.numbered[name]], expected=expected)
+
+
+# transactions
+
+refusal(
+    "its mempool would refuse the transaction",
+    "It breaks the rules of consensus, or the node's own, such as the least fee.",
+    -26,
+)
+refusal(
+    "an output that the transaction spends is unknown",
+    "It is neither in the chain nor in the mempool.",
+    -25,
+    "missing",
+)
+refusal(
+    "the transaction pays too high a fee",
+    "More than 0.1 bitcoin for 1000 virtual bytes, surely by mistake.",
+    -25,
+    "Fee exceeds",
+)
+refusal("the transaction is in a block", "The chain holds it.", -27, "already in utxo set")
 
 # requests for a block
 

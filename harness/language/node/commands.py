@@ -357,6 +357,13 @@ def submits_named_privately(scene: Scene, which: Phrase[Any]) -> None:
     private_broadcast.submit_named(scene, which(scene))
 
 
+@command("has submitted {transaction} privately {duration} later")
+def submits_privately_later(scene: Scene, which: Phrase[Any], seconds: int) -> None:
+    """The same when the node's clock has moved on so far."""
+    scene.settle(advance=seconds)
+    private_broadcast.submit_named(scene, which(scene))
+
+
 @command("submits {int} transactions privately", "has submitted {int} transactions privately")
 def submits_many_privately(scene: Scene, count: int) -> None:
     """The same with so many, T1 and so on; one connection more has had time."""

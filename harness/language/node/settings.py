@@ -349,6 +349,13 @@ def private_broadcast_to_clearnet(scene: Scene) -> None:
     startup.tell(scene, "onlynet", None)
 
 
+@setting("private broadcast over Tor, and by another proxy to clearnet addresses")
+def private_broadcast_beside_proxy(scene: Scene) -> None:
+    """The same; for these the operator has named another proxy than Tor's, which leads nowhere."""
+    private_broadcast_to_clearnet(scene)
+    internet.lead_nowhere(scene)
+
+
 @setting("private broadcast over Tor and v2 transport, to clearnet addresses as well")
 def private_broadcast_encrypted(scene: Scene) -> None:
     """The same, and the node encrypts where it can."""

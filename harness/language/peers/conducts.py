@@ -163,6 +163,13 @@ def has_onion_address(scene: Scene, name: str) -> None:
     private_broadcast.learn(scene, name)
 
 
+@conduct("has an onion address that the node knows, and does not send its verack")
+def has_onion_address_and_waits(scene: Scene, name: str) -> None:
+    """The same; the peer sends its version message and does not acknowledge the node's."""
+    scene.conduct(name, acknowledges=False)
+    private_broadcast.learn(scene, name)
+
+
 @conduct("has a public address to which Tor alone leads, and that the node knows")
 def has_public_address_behind_tor(scene: Scene, name: str) -> None:
     """Nobody listens at the address itself; whoever wants it through Tor is put through."""
