@@ -13,6 +13,7 @@ Feature: What the operator is told of private broadcasts, and how he ends one
     txid and wtxid and gives it in full, says since when it broadcasts it (a second command for the same one changes
     nothing), and when it told which address: after the handshake, for which Bob needs ten seconds once.
 
+    @use.with_node.min_version=31.99
     Example: The peer's handshake takes ten seconds
       Given Bob does not send its verack
       And the node is started with private broadcast over Tor, where it knows Bob
@@ -40,6 +41,7 @@ Feature: What the operator is told of private broadcasts, and how he ends one
       Then the node disconnects Bob
       And the node reports that it told Bob, Carol and Dave of the transaction, which Bob alone has acknowledged
 
+    @use.with_node.min_version=31.99
     Example: Two transactions, one submitted ten seconds after the other
       Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing
       When the operator submits T1 privately
@@ -49,6 +51,7 @@ Feature: What the operator is told of private broadcasts, and how he ends one
       Then the node reports that it has broadcast T1 privately for 30 seconds
       And the node reports that it has broadcast T2 privately for 20 seconds
 
+    @use.with_node.min_version=31.99
     Example: The same transaction is submitted again after ten seconds
       Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing
       When the operator submits T1 privately
@@ -96,6 +99,7 @@ Feature: What the operator is told of private broadcasts, and how he ends one
       And the operator aborts the private broadcast of the transaction
       Then the node answers that the private broadcast is unknown
 
+    @use.with_node.min_version=31.99
     Scenario Outline: Of two versions, which differ in their witnesses and so in their wtxids, he names one <naming>
       Given the node is started with private broadcast over Tor
       And a block with T1, whose output takes any witness is mined

@@ -46,7 +46,7 @@ Feature: How a private broadcast ends
         | manual              |
         | addr-fetch          |
 
-    @use.with_abortprivatebroadcast=yes
+    @use.with_abortprivatebroadcast=yes @use.with_node.min_version=31.99
     Example: It comes from a block-relay-only peer
       Given the node is started with private broadcast over Tor and 2 inbound slots
       And the node has a block-relay-only connection to Alice
@@ -55,7 +55,7 @@ Feature: How a private broadcast ends
       Then the node disconnects Alice
       And the node reports that it has broadcast T1 privately for 0 seconds
 
-    @use.with_abortprivatebroadcast=yes
+    @use.with_abortprivatebroadcast=yes @use.with_node.min_version=31.99
     Example: It comes with another witness
       Given the node is started with private broadcast over Tor
       And the node has a manual connection to Alice
@@ -64,7 +64,7 @@ Feature: How a private broadcast ends
       And Alice sends the node T3, which spends T1 with a witness of its own
       Then the node reports that it has broadcast T2 privately for 0 seconds
 
-  @CONN-079 @PBC-007 @use.with_abortprivatebroadcast=yes @use.with_mockscheduler=yes
+  @CONN-079 @PBC-007 @use.with_mockscheduler=yes @use.with_node.min_version=31.99
   Rule: What nobody would take any more the node gives up at a check, once it would else be sent to a further peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     A block holds the transaction, or another one that spends the same coin (T2 does, as it replaces T1), or the mempool

@@ -14,9 +14,8 @@ from typing import Any
 from harness.acts import block_download, blocks, startup, whereabouts
 from harness.acts.chain_tip import show_tip
 from harness.acts.connecting import await_disconnection, is_opened_by_node
-from harness.acts.private_broadcast import onion_of, open_proxy
+from harness.acts.private_broadcast import link_by_home, onion_of, open_proxy
 from harness.errors import Inconclusive
-from harness.network.link import Address, Link
 from harness.p2p import messages, tried_places
 from harness.p2p.messages import Services
 from harness.p2p.recognise import addresses_in
@@ -25,7 +24,7 @@ from harness.scene import chain
 from harness.scene.company import PUBLIC_PORT
 from harness.scene.peer import PATIENCE, Peer
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType, Direction, Side
+from harness.terms import ConnectionType, Direction
 
 # No random delay is longer than 36.74 times its mean (random.cpp: exponential of 53 bits): moved
 # beyond that, the node's clock leaves no chance. net.cpp: FEELER_INTERVAL 2 minutes,
@@ -57,24 +56,24 @@ def look_for_peers(scene: Scene) -> None:
 
 def reach_tor(scene: Scene, *, option: str = "onion") -> None:
     """Give the node a proxy in Tor's place, for onion addresses or what another option says."""
-    scene.options[option] = open_proxy(scene, lambda wanted: _link_behind_tor(scene, wanted))
+    scene.options[option] = open_proxy(scene, lambda wanted: link_by_home(scene, wanted))
+
+
+def look_for_nobody(scene: Scene) -> None:
+    """Let peers live at public addresses, and the node connect to those that it is asked for."""
+    scene.public = True
+    scene.options["connect"] = None
 
 
 def reach_all_by_proxy(scene: Scene) -> None:
     """Give the node a proxy for whatever it connects to."""
-    scene.public = True
-    scene.options["connect"] = None
+    look_for_nobody(scene)
     reach_tor(scene, option="proxy")
 
 
 def lead_nowhere(scene: Scene) -> None:
     """Give the node a proxy for all that no other one is for; it leads to nobody."""
     scene.options["proxy"] = open_proxy(scene, lambda _wanted: None)
-
-
-def _link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
-    peer = next((peer for peer in scene.peers.values() if peer.home == wanted), None)
-    return peer.new_link(Side.NODE) if peer is not None and peer.accepts else None
 
 
 def move_behind_tor(scene: Scene, name: str) -> None:

@@ -68,6 +68,12 @@ def open_proxy(
     return f"{host}:{port}"
 
 
+def link_by_home(scene: Scene, wanted: Address) -> Link | None:
+    """Return a new connection of the peer who lives there, if there is one and it accepts any."""
+    peer = next((peer for peer in scene.peers.values() if peer.home == wanted), None)
+    return peer.new_link(Side.NODE) if peer is not None and peer.accepts else None
+
+
 def link_behind_tor(scene: Scene, wanted: Address) -> Link | None:
     """Return the connection of the peer that the node wants; None if it has had one."""
     peer = next((peer for peer in scene.peers.values() if wanted in doors(peer)), None)

@@ -50,9 +50,9 @@ def broadcasts_since(
     """Claim since when the node broadcasts a transaction privately, and all that names it."""
     own: dict[str, Any] = {**identity_of(transaction), "time_added": since}
     return exactly(
-        own in [{key: row[key] for key in own} for row in rows],
+        own in [{key: row.get(key) for key in own} for row in rows],
         expected=f"the node broadcasts transaction {own['txid'][:12]}… since {since}",
-        actual=f"it says: {[{key: str(row[key])[:12] for key in own} for row in rows]}",
+        actual=f"it says: {[{key: str(row.get(key))[:12] for key in own} for row in rows]}",
         entry=entry,
         fields=tuple(own),
     )

@@ -38,7 +38,8 @@ class Dialogue:
     Attributes:
         asks_name: whether the caller has to name a user, with a password.
         user: the user that the caller has named, with the password.
-        destination: whom the caller wants, None as long as that is unknown.
+        destination: whom the caller wants, None as long as that is unknown; an IPv6 address stands
+            in brackets.
         rest: what the caller said beyond that.
     """
 
@@ -103,6 +104,7 @@ class Dialogue:
         if (version, command, kind) != (VERSION, CONNECT, BY_NAME):
             raise SocksError("no SOCKS5 call by name")
         name, port = self.rest[5 : 5 + length], self.rest[5 + length : 7 + length]
-        self.destination = name.decode("ascii"), int.from_bytes(port, "big")
+        host = name.decode("ascii")
+        self.destination = f"[{host}]" if ":" in host else host, int.from_bytes(port, "big")
         self.rest = self.rest[7 + length :]
         self._stage = _Stage.DONE

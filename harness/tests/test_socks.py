@@ -49,3 +49,10 @@ def test_answers_say_whether_the_caller_is_put_through():
     """The second byte of the reply decides."""
     assert Dialogue().accepted()[1] == 0
     assert Dialogue().refused()[1] != 0
+
+
+def test_an_ipv6_address_stands_in_brackets():
+    """The caller names it without them (netbase.cpp, ConnectThroughProxy)."""
+    dialogue = Dialogue()
+    dialogue.receive(METHODS + bytes((5, 1, 0, 3, 7)) + b"2a01::7" + (8333).to_bytes(2, "big"))
+    assert dialogue.destination == ("[2a01::7]", 8333)

@@ -72,6 +72,21 @@ ERRORS.add(
     "The node is to send what it does not make.",
     "Cannot set -peerblockfilters without -blockfilterindex",
 )
+ERRORS.add(
+    "the network is unknown",
+    "There is no network of this name.",
+    "Unknown network specified in -onlynet",
+)
+ERRORS.add(
+    "its only network is out of reach",
+    "The operator has restricted the node to a network to which it has no way.",
+    "Outbound connections restricted to",
+)
+ERRORS.add(
+    "the address of the proxy is invalid",
+    "What was named is no address, and no name of a machine either.",
+    "address or hostname",
+)
 
 ERRORS.close()
 

@@ -15,6 +15,7 @@ from harness.acts import (
     internet,
     loading,
     private_broadcast,
+    proxies,
     requests,
     startup,
     timeouts,
@@ -518,6 +519,72 @@ def automatic_connections_in_tor(scene: Scene) -> None:
 def proxy_for_all(scene: Scene) -> None:
     """What the node opens goes by way of this proxy, in Tor's place (proxy)."""
     internet.reach_all_by_proxy(scene)
+
+
+@setting("a proxy for all connections that takes each user name once")
+def proxy_by_names(scene: Scene) -> None:
+    """The same; the proxy asks for a user name and a password, and refuses whoever comes again."""
+    proxies.lead(scene, "proxy", takes_users_once=True)
+
+
+@setting("a proxy that leads nowhere")
+def proxy_to_nobody(scene: Scene) -> None:
+    """Whatever the node asks the proxy for, it is refused (proxy)."""
+    proxies.lead(scene, "proxy", to=lambda _wanted: False)
+
+
+@setting("a proxy for onion addresses, and another one for all else")
+def proxy_each(scene: Scene) -> None:
+    """The one leads to onion addresses alone (onion), the other to all but these (proxy)."""
+    proxies.lead_each_its_way(scene)
+
+
+@setting("no way to onion addresses")
+def no_onion(scene: Scene) -> None:
+    """The operator says that the node has no proxy for them, whatever others it has (onion)."""
+    startup.tell(scene, "onion", "0")
+
+
+@setting("stream isolation switched off")
+def no_isolation(scene: Scene) -> None:
+    """The node tells its proxy no user names (proxyrandomize)."""
+    startup.tell(scene, "proxyrandomize", "0")
+
+
+@setting("CJDNS addresses within reach")
+def reaches_cjdns(scene: Scene) -> None:
+    """The machine is part of the CJDNS network, whose addresses begin with fc (cjdnsreachable)."""
+    startup.tell(scene, "cjdnsreachable", "1")
+
+
+@setting("{network} as its only network")
+def only_network(scene: Scene, name: str) -> None:
+    """The node is to connect of its own choice to addresses of this network alone (onlynet)."""
+    startup.tell(scene, "onlynet", name)
+
+
+@setting("an unknown network as its only network")
+def unknown_network(scene: Scene) -> None:
+    """The same, but there is no network of this name."""
+    startup.tell(scene, "onlynet", "tortoise")
+
+
+@setting("a proxy at no address")
+def proxy_without_address(scene: Scene) -> None:
+    """What the operator has named can be the address of nothing (proxy)."""
+    startup.tell(scene, "proxy", "not..an.address:9050")
+
+
+@setting("a proxy for onion addresses at no address")
+def onion_proxy_without_address(scene: Scene) -> None:
+    """The same, said of the proxy for onion addresses (onion)."""
+    startup.tell(scene, "onion", "not..an.address:9050")
+
+
+@setting("an I2P proxy at no address")
+def i2p_proxy_without_address(scene: Scene) -> None:
+    """The same, said of the proxy for I2P addresses (i2psam)."""
+    startup.tell(scene, "i2psam", "not..an.address:7656")
 
 
 @setting("a deterministic address manager")

@@ -19,6 +19,7 @@ from harness.acts import (
     nonces,
     operations,
     private_broadcast,
+    proxies,
     requests,
     timeouts,
     version_contents,
@@ -155,6 +156,18 @@ def lives_beside_onion(scene: Scene, name: str, other: str) -> None:
 def lives_at_same_onion(scene: Scene, name: str, other: str) -> None:
     """The same; the two live at one onion address and differ by their ports only."""
     internet.move_to_onion_of(scene, name, other)
+
+
+@conduct("has an address in the {network} network, to which the proxy alone leads")
+def lives_behind_proxy(scene: Scene, name: str, network: str) -> None:
+    """Nobody listens at the address itself; whoever asks the proxy for it is put through."""
+    proxies.move_behind(scene, name, network)
+
+
+@conduct("has a host name that the proxy alone can look up")
+def has_host_name(scene: Scene, name: str) -> None:
+    """The name stands for no address; whoever asks the proxy for it is put through."""
+    proxies.move_behind_name(scene, name)
 
 
 @conduct("has an onion address that the node knows")

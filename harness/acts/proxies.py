@@ -1,0 +1,58 @@
+"""Proxies of the node's operator, and peers to whom nothing but such a proxy leads.
+
+A SOCKS5 server stands in the proxy's place. It knows a peer by what the node asks for: an address,
+an IPv6 one in brackets here, or a host name. Facts: Bitcoin Core, netbase.cpp, Socks5; init.cpp.
+"""
+
+from collections.abc import Callable
+
+from harness.acts import internet
+from harness.acts.private_broadcast import link_by_home, onion_of, open_proxy
+from harness.network.link import Address
+from harness.scene.company import PUBLIC_PORT
+from harness.scene.scene import Scene
+
+ONION = ".onion"
+HOSTS: dict[str, Callable[[int], str]] = {  # by network: the host of a number
+    "ipv4": lambda number: f"46.{number}.7.2",
+    "ipv6": lambda number: f"[2a01:{number + 1}::7]",
+    "cjdns": lambda number: f"[fc00:{number + 1}::7]",
+    "onion": lambda number: onion_of(f"proxied {number}"),
+}
+
+
+def move_behind(scene: Scene, name: str, network: str) -> None:
+    """Give a peer an address of a network, to which no other way leads than the proxy."""
+    scene.peer(name).home = (HOSTS[network](scene.head_count()), PUBLIC_PORT)
+
+
+def move_behind_name(scene: Scene, name: str) -> None:
+    """Give a peer a host name that nobody but the proxy can look up."""
+    scene.peer(name).home = (f"{name.lower()}.invalid", PUBLIC_PORT)
+
+
+def lead(
+    scene: Scene,
+    option: str,
+    *,
+    to: Callable[[Address], bool] = lambda _wanted: True,
+    takes_users_once: bool = False,
+) -> None:
+    """Start the node with a proxy, which puts it through to whom it leads to and nobody else."""
+    internet.look_for_nobody(scene)
+    scene.options[option] = open_proxy(
+        scene,
+        lambda wanted: link_by_home(scene, wanted) if to(wanted) else None,
+        takes_users_once=takes_users_once,
+    )
+
+
+def lead_each_its_way(scene: Scene) -> None:
+    """Start the node with two: one leads to onion addresses alone, the other to all the others."""
+    lead(scene, "onion", to=is_onion)
+    lead(scene, "proxy", to=lambda wanted: not is_onion(wanted))
+
+
+def is_onion(wanted: Address) -> bool:
+    """Return whether a place is in the Tor network."""
+    return wanted[0].endswith(ONION)
