@@ -551,12 +551,6 @@ def no_isolation(scene: Scene) -> None:
     startup.tell(scene, "proxyrandomize", "0")
 
 
-@setting("CJDNS addresses within reach")
-def reaches_cjdns(scene: Scene) -> None:
-    """The machine is part of the CJDNS network, whose addresses begin with fc (cjdnsreachable)."""
-    startup.tell(scene, "cjdnsreachable", "1")
-
-
 @setting("{network} as its only network")
 def only_network(scene: Scene, name: str) -> None:
     """The node is to connect of its own choice to addresses of this network alone (onlynet)."""
