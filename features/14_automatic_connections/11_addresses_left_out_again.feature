@@ -46,6 +46,34 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       Then the node connects to Alice as outbound-full-relay
       But the node does not connect to Bob
 
+  @CONN-064 @CONN-068 @CONN-071 @connection.block-relay-only @not.with.later
+  Rule: A third block-relay-only peer is not connected, banned, discouraged or of another one's network group
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::OpenNetworkConnection
+    Now and then the node connects to somebody new, who may know of blocks that others hide. Whoever is connected, known
+    to be bad, or of the network group of a peer that counts, and so perhaps in one hand with it, would not help. Bob's
+    is the only address that the node knows, a tried one, to which no feeler connection goes: so he would be the third,
+    as he is where it was somebody else who was banned.
+    Not a day later: the chain tip is not recent any more, and a ban is over.
+
+    Scenario Outline: Beforehand <circumstance>
+      Given <circumstance>
+      And the next check for extra outbound peers is due
+      When the address manager learns the tried address of Bob
+      And the next extra block-relay-only connection is due
+      And the next look for somebody to connect to is due
+      Then the node has <count> block-relay-only connections
+
+      Examples: connected, known to be bad, and in one hand
+        | circumstance                                          | count |
+        | the node has inbound connections to Dave and Bob      | 2     |
+        | the operator has banned the address of Bob            | 2     |
+        | Bob is discouraged                                    | 2     |
+        | Bob has an address in the same network group as Carol | 2     |
+
+      Examples: somebody else is banned
+        | circumstance                                | count |
+        | the operator has banned the address of Dave | 3     |
+
   @CONN-070 @BLK-077
   Rule: A node whose chain tip was not stale when it looked before still notices when it becomes stale
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL

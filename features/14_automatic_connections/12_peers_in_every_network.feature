@@ -39,6 +39,21 @@ Feature: Peers in every network that the node reaches
       And the next look for networks without a connection is due
       Then the node has 7 outbound-full-relay connections
 
+    Example: The ninth has gone, and the next look is due
+      Given all outbound-full-relay and block-relay-only slots are taken
+      And the address manager has learnt the tried address of Bob
+      And the next look for networks without a connection is due
+      And Bob disconnects
+      When the next look for networks without a connection is due
+      Then the node connects to Bob as outbound-full-relay
+
+    Example: One of the eight has an onion address, too
+      Given Carol has an onion address
+      And all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
+      When the address manager learns the tried address of Bob
+      And the next look for networks without a connection is due
+      Then the node has 8 outbound-full-relay connections
+
     Example: A manual peer has an onion address, too
       Given all outbound-full-relay and block-relay-only slots are taken
       And Carol has an onion address

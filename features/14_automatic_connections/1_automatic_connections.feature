@@ -14,10 +14,10 @@ Feature: Which connections the node opens of its own choice
     The first carry everything; the second, which carry blocks alone and are hard to find, are the reserve for the case
     that the first are all in one hand. With fewer of either a node would be easier to eclipse. Anchors, its peers from
     before a restart, come first, or it would begin among strangers; feelers, which test an address, come last: where
-    one comes, it wants no more of these. Other types do not count: addr-fetch and feeler peers are soon gone, manual
-    ones are the operator's choice, and inbound ones, whoever they are, could keep the node from peers of its own
-    choice. A peer that has sent nothing yet does count, or silent ones would make them too many. Of 14 addresses at
-    once, four are left over: the node stops at ten peers. A connection limit below eleven takes the last ones away.
+    one comes, it wants no more of these. Other types count as neither: addr-fetch and feeler peers are soon gone,
+    manual ones are the operator's choice, and inbound ones could keep the node from peers of its own choice. A peer
+    that has sent nothing yet does count, or silent ones would make them too many. Of 14 addresses four are left over.
+    A connection limit below eleven takes the last ones away.
     Not a day later: the chain tip is stale then, and the node tries one more.
 
     @connection.<connection>
@@ -36,17 +36,21 @@ Feature: Which connections the node opens of its own choice
         | 8                   | 1                | block-relay-only    |
 
     @connection.<connection>
-    Scenario Outline: It has seven outbound-full-relay connections, and one <connection> connection, which does not count
-      Given the node has 7 outbound-full-relay connections
+    Scenario Outline: One <next> connection is missing, and there is one <connection> connection, which does not count
+      Given the node has <full-relay> outbound-full-relay connections
+      And the node has <block-relay> block-relay-only connections
       And the node has 1 <connection> connection
       When the address manager learns the address of Bob
-      Then the node connects to Bob as outbound-full-relay
+      Then the node connects to Bob as <next>
 
       Examples: other long-lived types, and addr-fetch
-        | connection |
-        | addr-fetch |
-        | manual     |
-        | inbound    |
+        | connection | full-relay | block-relay | next                |
+        | addr-fetch | 7          | 0           | outbound-full-relay |
+        | manual     | 7          | 0           | outbound-full-relay |
+        | inbound    | 7          | 0           | outbound-full-relay |
+        | addr-fetch | 8          | 1           | block-relay-only    |
+        | manual     | 8          | 1           | block-relay-only    |
+        | inbound    | 8          | 1           | block-relay-only    |
 
     @connection.feeler
     Example: It has seven outbound-full-relay connections, and a feeler connection, which does not count
@@ -145,10 +149,8 @@ Feature: Which connections the node opens of its own choice
     slot after slot. (Attempted is what it has tried to connect to, whether or not anybody answered.) Network activity
     is switched off to end Bob's connection, and on again to have the node look for peers. Only when 29 random picks in
     a row were no better does the node take such an address. (Not so with anchors, in private broadcast, and when a peer
-    does not understand encryption and is tried once more without. That an older attempt does not count is not shown:
-    chance draws then.)
-    With five slots (the connection limit) and five other addresses none is left for Bob, to whom it was connected
-    before.
+    that does not understand encryption is tried without. Chance draws: older attempts, other types are not shown.)
+    With five slots (the connection limit) and five others none is left for Bob, to whom it was connected before.
     Not with bystanders: they would take slots. Not a day later: ten minutes are over.
 
     @slow

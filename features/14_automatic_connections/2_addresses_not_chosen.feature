@@ -15,8 +15,8 @@ Feature: Which addresses the node does not choose
     Not a day later: a ban is over by then.
 
     @connection.<connection>
-    Scenario Outline: The free slot is <connection>, and Bob's <part> is banned
-      Given the operator has banned the <part> of Bob
+    Scenario Outline: The free slot is <connection>, and <circumstance>
+      Given <circumstance>
       And the node has <count> outbound-full-relay connections
       When the address manager selects Bob for a <connection> connection
       And the address manager learns the address of Alice
@@ -24,23 +24,11 @@ Feature: Which addresses the node does not choose
       But the node does not connect to Bob
 
       Examples: by the slot that is free
-        | count | connection          | part    |
-        | 0     | outbound-full-relay | address |
-        | 8     | block-relay-only    | subnet   |
-
-    @connection.<connection>
-    Scenario Outline: The free slot is <connection>, and Bob's address is discouraged
-      Given Bob is discouraged
-      And the node has <count> outbound-full-relay connections
-      When the address manager selects Bob for a <connection> connection
-      And the address manager learns the address of Alice
-      Then the node connects to Alice as <connection>
-      But the node does not connect to Bob
-
-      Examples: by the slot that is free
-        | count | connection          |
-        | 0     | outbound-full-relay |
-        | 8     | block-relay-only    |
+        | count | connection          | circumstance                               |
+        | 0     | outbound-full-relay | the operator has banned the address of Bob |
+        | 8     | block-relay-only    | the operator has banned the subnet of Bob  |
+        | 0     | outbound-full-relay | Bob is discouraged                         |
+        | 8     | block-relay-only    | Bob is discouraged                         |
 
   @CONN-064
   Rule: As outbound-full-relay or block-relay-only the node picks none of 23 added nodes, no inbound peer, not itself
@@ -92,10 +80,10 @@ Feature: Which addresses the node does not choose
       Then the node connects to Alice as <connection>
       But the node does not connect to Bob
 
-      Examples: an inbound peer, and the node itself
+      Examples: the second of two inbound peers, and the node itself
         | premise                                       | count | connection          |
-        | has an inbound connection to Bob              | 0     | outbound-full-relay |
-        | has an inbound connection to Bob              | 8     | block-relay-only    |
+        | has inbound connections to Dave and Bob       | 0     | outbound-full-relay |
+        | has inbound connections to Dave and Bob       | 8     | block-relay-only    |
         | is started with the address of Bob as its own | 0     | outbound-full-relay |
         | is started with the address of Bob as its own | 8     | block-relay-only    |
 
@@ -104,9 +92,9 @@ Feature: Which addresses the node does not choose
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Addresses of one network group (IPv4: those that begin with the same two numbers; IPv6 has groups, too) are often in
     one hand, and whoever has all of a node's peers can deceive it; a manual peer may be in that hand, too. But anybody
-    can be an inbound peer, and could so shut a group out, and others are soon gone (addr-fetch, feeler,
-    private-broadcast): these do not count, and a feeler may lead into the group. Tor, I2P and CJDNS have no groups.
-    (Before version 25 they had, and addr-fetch and feeler peers counted, not manual ones.)
+    can be an inbound peer, and could so shut a group out, and others (addr-fetch, feeler, private-broadcast) are soon
+    gone: these do not count, and a feeler may lead into the group. Tor, I2P and CJDNS have none. (Before version 25
+    they had, and addr-fetch and feeler peers counted, not manual ones.)
 
     @connection.<connection>
     Scenario Outline: A peer of the group is connected as <connection>, and the free slot is <slot>
@@ -130,6 +118,21 @@ Feature: Which addresses the node does not choose
         | connection | count | slot                |
         | manual     | 0     | outbound-full-relay |
         | manual     | 8     | block-relay-only    |
+
+    @connection.<connection>
+    Scenario Outline: Two peers are connected as <connection>, and the second is of the group
+      Given the node has <connection> connections to Dave and Alice
+      And Bob has an address in the same network group as Alice
+      When the address manager selects Bob for an outbound-full-relay connection
+      And the address manager learns the address of Carol
+      Then the node connects to Carol as outbound-full-relay
+      But the node does not connect to Bob
+
+      @use.with_node.min_version=25
+      Examples: types that count, since version 25
+        | connection       |
+        | block-relay-only |
+        | manual           |
 
     @connection.<connection>
     Scenario Outline: The only peer of the group is connected as <connection>

@@ -80,17 +80,17 @@ Feature: Feeler connections
       But the node does not connect to Bob
 
   @CONN-064 @use.with_node.min_version=23
-  Rule: No feeler connection leads to a banned or discouraged address, an added node or a connected peer
+  Rule: No feeler connection leads to the node itself, an added node, a connected peer, a banned or discouraged address
     Bitcoin Core: net.cpp CConnman::OpenNetworkConnection, CConnman::ThreadOpenConnections
     A feeler finds out whether an address is worth a connection later. Whom the node would not choose, since the
     operator has banned him or a peer there has misbehaved (discouraged), it need not look for, and would only tell him
     that it is there; to added nodes it connects anyway (24 or more it does not look through, to save time, nor
-    always any before version 27), and whoever is connected is there. Alice, tried next, shows that a feeler was due.
+    always any before version 27), and whoever is connected is there, as is the node itself. Alice, tried next, shows
+    that a feeler was due.
     Not a day later: a ban is over by then.
 
-    @first.with.later
-    Example: A banned address
-      Given the operator has banned the address of Bob
+    Scenario Outline: It selects Bob's address, and <circumstance>
+      Given <circumstance>
       And all outbound-full-relay and block-relay-only slots are taken
       And Alice sends nothing
       When the address manager selects Bob for a feeler connection
@@ -98,33 +98,30 @@ Feature: Feeler connections
       Then the node connects to Alice as feeler
       But the node does not connect to Bob
 
-    Example: A discouraged address
-      Given Bob is discouraged
-      And all outbound-full-relay and block-relay-only slots are taken
-      And Alice sends nothing
-      When the address manager selects Bob for a feeler connection
-      And the address manager selects Alice for a feeler connection
-      Then the node connects to Alice as feeler
-      But the node does not connect to Bob
+      @first.with.later
+      Examples: a ban
+        | circumstance                               |
+        | the operator has banned the address of Bob |
 
-    @use.with_node.min_version=27
-    Example: An added node
-      Given the node is started with an added node at the address of Bob
-      And all outbound-full-relay and block-relay-only slots are taken
-      And Alice sends nothing
-      When the address manager selects Bob for a feeler connection
-      And the address manager selects Alice for a feeler connection
-      Then the node connects to Alice as feeler
-      But the node does not connect to Bob
+      Examples: a discouraged address, connected peers, of whom Bob is the last, and the node itself
+        | circumstance                                         |
+        | Bob is discouraged                                   |
+        | the node has inbound connections to Dave and Bob     |
+        | the node is started with the address of Bob as its own |
 
-    Example: A connected inbound peer
+      @use.with_node.min_version=27
+      Examples: an added node
+        | circumstance                                               |
+        | the node is started with an added node at the address of Bob |
+
+    Example: It selects Bob's address, and has manual connections to Dave and him
       Given all outbound-full-relay and block-relay-only slots are taken
-      And the node has an inbound connection to Bob
+      And the node has manual connections to Dave and Bob
       And Alice sends nothing
       When the address manager selects Bob for a feeler connection
       And the address manager selects Alice for a feeler connection
       Then the node connects to Alice as feeler
-      But the node does not connect to Bob
+      But the node does not connect to Bob again
 
   @CONN-069 @BOOK-005 @use.with_node.min_version=28
   Rule: Before a tried address loses its position to another one, a feeler connection tests it
