@@ -349,8 +349,8 @@ AVOIDED = (
         "connects to banned addresses by itself",
         overlooks("setban", when=adds_ban),
         caught_by=[
-            ("CONN-064", "slot is outbound-full-relay, and Bob's address is banned"),
-            ("CONN-064", "^A banned address"),
+            ("CONN-064", "slot is outbound-full-relay, and the operator has banned"),
+            ("CONN-064", "No feeler.*the operator has banned"),
         ],
         also=["banned", "bans"],
     ),
@@ -359,8 +359,8 @@ AVOIDED = (
         "connects to addresses by itself that have misbehaved",
         *HIDDEN_OFFENCE,
         caught_by=[
-            ("CONN-064", "slot is block-relay-only, and Bob's address is disc"),
-            ("CONN-064", "^A discouraged address"),
+            ("CONN-064", "slot is block-relay-only, and Bob is disc"),
+            ("CONN-064", "No feeler.*Bob is discouraged"),
         ],
         also=["misbehave", "discouraged"],
     ),
@@ -370,7 +370,7 @@ AVOIDED = (
         starts_with(addnode=None),
         caught_by=[
             ("CONN-064", "added node, and the free slot is outbound"),
-            ("CONN-064", "No feeler.*^An added node"),
+            ("CONN-064", "No feeler.*an added node at the address"),
         ],
         also=["added nodes"],
     ),
@@ -378,7 +378,7 @@ AVOIDED = (
         "connects-to-inbound-peers-by-itself",
         "connects by itself to whoever has connected to it",
         afterwards(connect_to_the_learned, when=learns_of_an_inbound_peer),
-        caught_by=[("CONN-064", "has an inbound connection to Bob, and the free slot")],
+        caught_by=[("CONN-064", "has inbound connections to Dave and Bob, and the free slot")],
         also=ALONE,
     ),
     deviation(
