@@ -78,9 +78,8 @@ Feature: To whom the node sends a fee filter
   Rule: The node never sends a fee filter on a block-relay-only connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsBlockOnlyConn
     A fee filter says below which feerate a peer is not to announce transactions. A block-relay-only peer is not to
-    announce any, whatever they pay, so the message would be traffic for nothing. That Alice is sent one shows that fee
-    filters are due. At that moment, when a connection opens, initial block download ends or, within 301 seconds, a full
-    mempool asks for more, Bob would have been sent one, too.
+    announce any, whatever they pay, so the message would be traffic for nothing. That of Alice shows that some are due:
+    when a connection opens, initial block download ends or, within 301 seconds, a full mempool asks for more.
 
     Example: An outbound-full-relay peer is sent one when it connects, and neither of two block-relay-only peers
       Given the node has block-relay-only connections to Bob and Carol
@@ -150,6 +149,17 @@ Feature: To whom the node sends a fee filter
       And the node has inbound connections to Alice and Bob
       When a new block is mined
       Then the node sends Alice a fee filter once
+      But the node never sends Bob a fee filter
+
+    @connection.inbound @slow @fixture.coins
+    Example: Another inbound peer is sent a raised one when the mempool is full
+      Given Bob has a loopback address of its own
+      And the node is started with the permissions forcerelay for Bob
+      And the node is started with a mempool of 5 MB
+      And the node has inbound connections to Alice and Bob
+      When the operator fills the mempool
+      And 301 seconds pass
+      Then the node sends Alice a raised fee filter
       But the node never sends Bob a fee filter
 
     @connection.inbound

@@ -98,14 +98,15 @@ Feature: To whom the node sends a transaction on request
         | inbound             |
 
     @connection.inbound
-    Example: A peer requests the second of two transactions when it is announced
+    Example: A peer requests the second of two transactions at once, and again when it is announced
       Given the node has an inbound connection to Alice
       And the operator has submitted T1
       And 4 minutes pass
       When the operator submits T2
+      And Alice requests T2 from the node
       And 4 minutes pass
       And Alice requests T2 from the node
-      Then the node sends Alice T2 once
+      Then the node sends Alice a notfound message about T2 before T2
 
     @connection.inbound
     Example: A peer with the noban permission, who is told at once, is sent it, and another one is not
