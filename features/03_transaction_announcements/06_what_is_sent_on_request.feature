@@ -9,22 +9,23 @@ Feature: In which form the node sends transactions on request, and for how long
     The witness holds the signatures. Programs from before SegWit cannot read one, and request a transaction by its
     txid alone. A request by wtxid (BIP 339), or by txid with the flag of BIP 144, asks for the witness: sent without
     it, the transaction could not be checked, and the peer would have to look elsewhere. Private-broadcast peers can
-    only request by txid, and are sent the witness all the same (not shown here). (Up to version 25 only what was two
-    minutes old was sent to a new peer: hence the three minutes.)
+    only request by txid, and are sent the witness all the same (not shown here). (Three minutes: see the file before.)
 
-    @connection.inbound
-    Scenario Outline: A peer requests it by its <hash>
+    @connection.<connection>
+    Scenario Outline: A peer, <connection>, requests it by its <hash>
       Given the operator has submitted T1
       And 3 minutes pass
-      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Alice
       When Alice requests T1 by its <hash> from the node
       Then the node sends Alice T1 <form> once
 
       Examples: the witness is left out for the txid alone
-        | hash                    | form                |
-        | wtxid                   | with its witness    |
-        | txid, with its witness, | with its witness    |
-        | txid                    | without its witness |
+        | connection          | hash                    | form                |
+        | inbound             | wtxid                   | with its witness    |
+        | inbound             | txid, with its witness, | with its witness    |
+        | inbound             | txid                    | without its witness |
+        | outbound-full-relay | txid                    | without its witness |
+        | manual              | wtxid                   | with its witness    |
 
   @TXR-053 @source.policy @use.with_node.min_version=26
   Rule: On request the node sends the transactions of the last block that came on its tip, no older or replaced ones
@@ -33,8 +34,7 @@ Feature: In which form the node sends transactions on request, and for how long
     there, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
     perhaps who made it. Any transaction of the block is sent, here each of three, also to peers that connected after
     it. It keeps them of blocks that it could send on at once as new: none from before its start, from initial block
-    download or a reorganization, or of a block no higher than one before. Up to version 25 it kept what it had
-    announced for fifteen minutes.
+    download or a reorganization, or of one no higher than one before. (Up to version 25: what it had announced.)
     Not a day later: in initial block download the node gives up peers for their old chain.
 
     @connection.<connection>
@@ -130,8 +130,8 @@ Feature: In which form the node sends transactions on request, and for how long
   @TXR-053 @source.policy
   Rule: The node sends nobody what it keeps as an orphan or has rejected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData
-    It has accepted neither: whoever got it from the node could do nothing with it, and would learn what other peers
-    have sent the node, from which a spy could tell who made a transaction. Once a block holds it, it is neither.
+    It has accepted neither: whoever got it could do nothing with it, and would learn what other peers have sent the
+    node, from which a spy could tell who made a transaction. Once a block holds it, it is neither.
 
     @connection.inbound
     Example: One peer sends an orphan, another one requests it, and so does the first
