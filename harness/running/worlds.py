@@ -10,6 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Collection
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,9 +39,11 @@ CRASHES = {  # how the status of a process names the signals by which it ends it
 STALE_TIP = "Potential stale tip detected"
 RECENT_TIP = "enabling extra block-relay-only peers"
 CONNECTED = "peer connected: "
+OWN_CHECK = 45  # seconds of real time; net_processing.h, EXTRA_PEER_CHECK_INTERVAL
+LATE = 5  # seconds by which a busy machine may be late to note that the node has started
 LOOKED_BY_ITSELF = (
-    "the example took so long that the node's own check, every 45 seconds of real time, came in"
-    " between and wanted one peer more (run fewer at a time)"
+    f"the example took so long that the node's own check, every {OWN_CHECK} seconds of real time,"
+    " came in between (run fewer at a time)"
 )
 NO_FURTHER_ADDRESS = (  # elsewhere than on Linux only 127.0.0.1 is there by itself
     "this machine lacks a loopback address that the example needs"
@@ -219,15 +222,19 @@ class Worlds:
 
 
 def looked_by_itself(scene: Scene) -> bool:
-    """Whether the node wanted another peer after a check for which the example did not ask.
+    """Whether the node has acted on a check of its peers for which the example did not ask.
 
-    It makes one every 45 seconds of real time (EXTRA_PEER_CHECK_INTERVAL), which no example lasts
-    unless the machine is very busy. With a stale tip it connects to one peer more then, as it must;
-    with a recent one, to extra block-relay-only peers from then on.
+    It makes one every 45 seconds of real time, which no example lasts unless the machine is very
+    busy. With a stale tip it connects to one peer more then, as it must; with a recent one, to
+    extra block-relay-only peers from then on. Where the example asks for checks, what one more may
+    have done cannot be told from what those have; each of them begins the 45 seconds anew.
     """
     record = scene.whole_record()
-    if any(entry.type == "mockscheduler" for entry in record.only(Direction.RPC)):
-        return False
+    asked = [entry.seconds for entry in record.only(Direction.RPC, "mockscheduler")]
+    if asked:
+        started = [entry.seconds for entry in record.only(Direction.NODE, "started")]
+        moments = sorted([*started, *asked, record.entries[-1].seconds])
+        return any(later - moment >= OWN_CHECK - LATE for moment, later in pairwise(moments))
     words = [entry.words for entry in record.only(Direction.LOG)]
     recent = next((at for at, each in enumerate(words) if RECENT_TIP in each), len(words))
     return any(STALE_TIP in each for each in words) or any(

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from harness.record.findings import ClaimFailed
-from harness.record.transcript import Transcript
+from harness.record.transcript import Entry, Transcript, Window
 from harness.running.worlds import crash, looked_by_itself
 from harness.terms import Direction
 
@@ -34,6 +34,26 @@ def test_a_check_that_nobody_asked_for_is_told(said, asked, did):
     for each in said:
         record.append(Direction.LOG, "log", each)
     assert looked_by_itself(SimpleNamespace(whole_record=record.window)) is did
+
+
+@pytest.mark.parametrize(
+    ("seconds", "did"),
+    [
+        ((1, 20, 41, 60), False),
+        ((1, 20, 41, 82), True),
+        ((1, 50, 60, 70), True),
+    ],
+)
+def test_one_check_more_is_told_by_the_time_between_those_asked_for(seconds, did):
+    """An example that asks for checks may last long, without a pause as long as the node's."""
+    started, first, second, end = seconds
+    entries = (
+        Entry(1, started, None, None, None, Direction.NODE, "started", "the node starts"),
+        Entry(2, first, None, None, None, Direction.RPC, "mockscheduler", "mockscheduler 45"),
+        Entry(3, second, None, None, None, Direction.RPC, "mockscheduler", "mockscheduler 45"),
+        Entry(4, end, None, "Bob", 1, Direction.EVENT, "closed", "the node closes the connection"),
+    )
+    assert looked_by_itself(SimpleNamespace(whole_record=lambda: Window(entries))) is did
 
 
 @pytest.mark.parametrize(
