@@ -112,11 +112,11 @@ Feature: What misbehaviour costs others at the same address
       And the node disconnects Carol
 
     @connection.inbound
-    Example: Two others at that address
+    Example: Two others at that address, one connected before Mallory, one after
       Given Mallory has a public address of its own
       And Carol has the same address as Mallory
       And Dave has the same address as Mallory
-      And the node has inbound connections to Carol, Dave and Mallory
+      And the node has inbound connections to Carol, Mallory and Dave
       When Mallory sends the node a header without proof of work
       Then the node disconnects Mallory
       And the node disconnects Carol
