@@ -59,18 +59,19 @@ Feature: Which addresses the node does not choose
       Then the node connects to Bob as outbound-full-relay
 
     @use.with_node.min_version=27
-    Scenario Outline: An added node with its port, when <others> others have all slots of added nodes
+    Scenario Outline: <others> others have all slots of added nodes, and <circumstance>
       Given the node is started with <others> added nodes
-      And the node is started with an added node at the address and port of Bob
+      And <circumstance>
       When the address manager selects Bob for an outbound-full-relay connection
       And the address manager learns the address of Alice
       Then the node connects to Alice as outbound-full-relay
       But the node does not connect to Bob
 
-      Examples: up to as many as the node looks through
-        | others |
-        | 8      |
-        | 22     |
+      Examples: named with the port, at the start, up to as many as the node looks through, and while it runs
+        | others | circumstance                                                          |
+        | 8      | the node is started with an added node at the address and port of Bob |
+        | 22     | the node is started with an added node at the address and port of Bob |
+        | 8      | the operator has added Bob to the added nodes                         |
 
     Scenario Outline: The node <premise>, and the free slot is <connection>
       Given the node <premise>
