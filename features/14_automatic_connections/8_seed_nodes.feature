@@ -41,14 +41,15 @@ Feature: Seed nodes
       Then the node disconnects Bob
       And the node connects to Alice as outbound-full-relay
 
-  @CONN-073 @use.with_node.min_version=29
+  @CONN-073 @SEED-008 @use.with_node.min_version=29
   Rule: With known addresses a seed node is asked only if ten seconds bring no two outbound-full-relay peers
-    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD
+    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, SEED_OUTBOUND_CONNECTION_THRESHOLD, ADD_NEXT_SEEDNODE
     A seed node to which every node connected would learn of every node, and decide by its answers whom they meet. So
     the node first tries the addresses that it knows; with two outbound-full-relay peers after ten seconds it has found
     enough. Others do not count: inbound and manual ones are not there by the node's choice, and block-relay-only ones
-    send no addresses. That it selects Alice's address once more shows that it has looked for peers, and has left Bob
-    out.
+    send no addresses. Of several seed nodes the next has its turn ten seconds later: the first may be enough. That the
+    node selects Alice's address once more shows that it has looked for peers, and has left Bob out.
+    Not with twice as many peers: it is counted how many are asked.
 
     Example: Ten seconds, and one peer
       Given the node is started with Alice in its address manager
@@ -87,6 +88,24 @@ Feature: Seed nodes
         | block-relay-only |
         | manual           |
         | inbound          |
+
+    @not.with.twice
+    Example: Two seed nodes, and eleven seconds
+      Given the node is started with Bob and Carol as seed nodes
+      And the node is started with Alice, who does not listen, in its address manager
+      When the node starts
+      And 11 seconds pass
+      And the next look for somebody to connect to is due
+      Then the node has 1 addr-fetch connection
+
+    Example: Two seed nodes, and twice eleven seconds
+      Given the node is started with Bob and Carol as seed nodes
+      And the node is started with Alice, who does not listen, in its address manager
+      When the node starts
+      And 11 seconds pass
+      And the next look for somebody to connect to is due
+      And 11 seconds pass
+      Then the node connects to Bob and Carol
 
     Example: Eleven seconds, and two peers
       Given the node is started with Alice and Carol in its address manager

@@ -8,14 +8,16 @@ ThreadOpenConnections.
 
 import contextlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from harness.acts import block_download, blocks, startup, whereabouts
+from harness.acts import addresses, block_download, blocks, startup, whereabouts
 from harness.acts.chain_tip import show_tip
 from harness.acts.connecting import await_disconnection, is_opened_by_node
 from harness.acts.private_broadcast import link_by_home, onion_of, open_proxy
 from harness.errors import Inconclusive
+from harness.node.options import Option
+from harness.node.process import P2P_PORT
 from harness.p2p import messages, tried_places
 from harness.p2p.messages import Services
 from harness.p2p.recognise import addresses_in
@@ -44,6 +46,13 @@ FEELERS_TO_TRY = 30  # each goes to either of two addresses
 SAME_PLACE = "while attempting to move"  # addrman.cpp: a feeler goes to the one that is there
 NO_PLACE = "failed-adding-to-tried"  # rpc/net.cpp, addpeeraddress
 DIALLING_BEGINS = "Fixed seeds are disabled"  # net.cpp, the dial thread's first words
+AT_REST: dict[str, Option] = {  # what a node is told that is to connect to nobody
+    "connect": "0",
+    "seednode": None,
+    "dnsseed": "0",
+    "forcednsseed": None,
+}
+DNS_SEED = "dummySeed.invalid."  # chainparams.cpp, regtest
 WANTED = {ConnectionType.OUTBOUND_FULL_RELAY: 8, ConnectionType.BLOCK_RELAY_ONLY: 2}  # net.h
 
 
@@ -84,6 +93,11 @@ def move_behind_tor(scene: Scene, name: str) -> None:
 def move_to_onion_of(scene: Scene, name: str, other: str) -> None:
     """Give a peer the onion address of another one, who need not have come yet, and a port."""
     scene.peer(name).home = (onion_of(other), PUBLIC_PORT + 1)
+
+
+def move_to_dns_seed(scene: Scene, name: str) -> None:
+    """Let a peer be reached by the name of the DNS seed, and by nothing else."""
+    scene.peer(name).home = (DNS_SEED, P2P_PORT)
 
 
 def move_beside_onion(scene: Scene, name: str, neighbour: str) -> None:
@@ -134,11 +148,24 @@ def learn_rival(scene: Scene, name: str, of: str) -> None:
 
 def know_before_start(scene: Scene, names: Sequence[str]) -> None:
     """Let the node learn addresses in an earlier life, in which it connects to nobody."""
-    later = {option: scene.options.get(option) for option in ("connect", "seednode")}
-    scene.options |= {"connect": "0", "seednode": None}
+    with _earlier_life(scene):
+        for name in names:
+            learn(scene, name)
+
+
+def know_strangers_before_start(scene: Scene, count: int) -> None:
+    """Let the node learn so many addresses, where nobody lives, in such an earlier life."""
+    with _earlier_life(scene):
+        addresses.learn_nameless(scene, count)
+
+
+@contextlib.contextmanager
+def _earlier_life(scene: Scene) -> Iterator[None]:
+    """Let the node live a first life, in which it connects to nobody and asks nobody."""
+    later = {option: scene.options[option] for option in AT_REST if option in scene.options}
+    scene.options |= {option: AT_REST[option] for option in later}
     node = scene.node
-    for name in names:
-        learn(scene, name)
+    yield
     node.stop()
     scene.options |= later
     node.options |= later
@@ -523,6 +550,11 @@ def bring_in_turn(scene: Scene, name: str, count: int) -> None:
 def name_seed(scene: Scene, name: str) -> None:
     """Name a peer as the node's seed, before the node starts."""
     scene.options["seednode"] = f"{scene.peer(name).host}:{PUBLIC_PORT}"
+
+
+def name_seeds(scene: Scene, *names: str) -> None:
+    """Name several peers as the node's seeds, before the node starts."""
+    scene.options["seednode"] = [f"{scene.peer(each).host}:{PUBLIC_PORT}" for each in names]
 
 
 def send_addresses_of(

@@ -90,7 +90,7 @@ def read_file(scene: Scene, name: str) -> Entry:
         return (
             scene.window()
             .only(Direction.NODE, "file")
-            .where(lambda entry: entry.words.startswith(name) or not entry.words)
+            .where(lambda entry: entry.words.startswith(f"{name}: ") or not entry.words)
             .entries[-1]
         )
     path = file_of(scene, name)

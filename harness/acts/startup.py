@@ -1,16 +1,19 @@
 """How the node is started: what it is told, that it refuses, that it starts again."""
 
 import contextlib
+from collections.abc import Callable
 
 from harness.claims import is_word_of_seeding
 from harness.errors import HarnessFault, Inconclusive, NodeUnavailable, NotOffered
 from harness.node.options import Option
 from harness.node.process import base_options
 from harness.patience import USUAL
+from harness.record.transcript import Entry
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
-from harness.terms import ConnectionType
+from harness.terms import ConnectionType, Direction
 
+SEED_NODES_FIRST = 290000  # from this version on, before DNS seeds
 SECOND_ADDRESS = "127.0.0.2"  # of the same machine; no peer of ours lives there
 
 
@@ -36,6 +39,18 @@ def leave_listening_open(scene: Scene) -> None:
     for option in ("listen", "bind", "dnsseed"):
         tell(scene, option, None)
     tell(scene, "port", str(scene.ports.p2p))
+
+
+def listen_by_default(scene: Scene) -> None:
+    """Let the node listen where it does when it is told that it is to, and not where."""
+    tell(scene, "listen", "1")
+    tell(scene, "bind", None)
+
+
+def listen_at(scene: Scene, where: str, option: str = "bind") -> None:
+    """Let the node listen where an option says, and there alone unless others say more."""
+    scene.options.setdefault("bind", None)
+    tell_also(scene, option, where)
 
 
 def switch_listening_off(scene: Scene) -> None:
@@ -128,7 +143,18 @@ def start(scene: Scene) -> None:
         if peer.acceptor is not None and "{}:{}".format(*peer.acceptor.address) in specified:
             with contextlib.suppress(*([TimeoutError] if is_event else [])):
                 peer.wait_for_event("handshake completed")
+    if "seednode" in scene.options and scene.options.get("dnsseed") == "1":
+        await_turn_of_seed_nodes(scene)
     scene.settle()
+
+
+def await_turn_of_seed_nodes(scene: Scene) -> None:
+    """Wait until the node has looked at its clock: from then on its seed nodes come first.
+
+    Before version 29 they do not.
+    """
+    if scene.target.version >= SEED_NODES_FIRST and scene.stage.retelling is None:
+        await_log(scene, "-seednode enabled")
 
 
 def start_without_settings(scene: Scene) -> None:
@@ -153,8 +179,18 @@ def await_word_of_seeding(scene: Scene) -> None:
 
     That it does, a thread of its own says, at any moment; that it has not is left to be judged.
     """
+    await_word(scene, is_word_of_seeding)
+
+
+def await_log(scene: Scene, words: str) -> None:
+    """Wait until the node, in this life, has said some words in its log; in vain at last."""
+    await_word(scene, lambda entry: entry.direction is Direction.LOG and words in entry.words)
+
+
+def await_word(scene: Scene, is_word: Callable[[Entry], bool]) -> None:
+    """Wait until the node, in this life, has said a word that is recognised; in vain at last."""
     begins = scene.window().this_life()
-    said = scene.transcript.first(is_word_of_seeding, since=begins, timeout=USUAL)
+    said = scene.transcript.first(is_word, since=begins, timeout=USUAL)
     with contextlib.suppress(TimeoutError):
         scene.network.call(said)
 

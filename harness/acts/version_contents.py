@@ -3,12 +3,14 @@
 import ipaddress
 
 from harness.acts.private_broadcast import onion_in_words
-from harness.acts.startup import tell
+from harness.acts.startup import tell, tell_also
 from harness.p2p import messages
 from harness.scene.scene import Scene
 
 OWN_ADDRESS = "60.70.80.90"  # nobody of ours lives there
 OWN_IP = messages.in_16_bytes(ipaddress.ip_address(OWN_ADDRESS).packed)
+OWN_ADDRESS_IN_IPV6 = "2a01:4f8::90"
+OWN_IPV6 = ipaddress.ip_address(OWN_ADDRESS_IN_IPV6).packed
 SEEN_ADDRESS = "70.80.90.100"  # nor there
 SEEN_IP = messages.in_16_bytes(ipaddress.ip_address(SEEN_ADDRESS).packed)
 SEEN_PORT = 5555
@@ -19,13 +21,27 @@ NO_ADDRESS = (bytes(16), 0)
 
 def tell_own_address(scene: Scene) -> None:
     """Let the node know an address of its own that the whole network could reach."""
-    tell(scene, "externalip", OWN_ADDRESS)
+    tell_also(scene, "externalip", OWN_ADDRESS)
 
 
-def tell_own_onion_address(scene: Scene) -> None:
-    """Let the node know an address of its own in the Tor network, which it could itself reach."""
-    tell(scene, "externalip", onion_in_words(OWN_KEY))
-    tell(scene, "onion", NO_PROXY)
+def tell_own_ipv6_address(scene: Scene) -> None:
+    """Let the node know an address of its own in IPv6."""
+    tell_also(scene, "externalip", f"[{OWN_ADDRESS_IN_IPV6}]")
+
+
+def tell_seen_address(scene: Scene) -> None:
+    """Let the node know that the address at which peers see it is its own."""
+    tell_also(scene, "externalip", SEEN_ADDRESS)
+
+
+def tell_own_onion_address(scene: Scene, *, proxy: str | None = NO_PROXY) -> None:
+    """Let the node know an address of its own in the Tor network, which it could itself reach.
+
+    By way of this proxy; None where another one leads there.
+    """
+    tell_also(scene, "externalip", onion_in_words(OWN_KEY))
+    if proxy is not None:
+        tell(scene, "onion", proxy)
 
 
 def see_node(scene: Scene, name: str) -> None:

@@ -51,6 +51,12 @@ def house(scene: Scene, name: str, host: str) -> Peer:
     return scene.peer(name, host=host)
 
 
+def in_two(place: str) -> tuple[str, int]:
+    """Return address and port of "60.1.2.3:8333"."""
+    host, _, port = place.rpartition(":")
+    return host, int(port)
+
+
 def neighbour(host: str) -> str:
     """Return another address of the same range."""
     front, _, last = host.rpartition(".")

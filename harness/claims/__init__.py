@@ -7,6 +7,10 @@ Steps import this package and call `claims.something`; the modules stand by subj
 
 from harness.claims.added_nodes import list_holds, told_alone
 from harness.claims.addresses import (
+    counts_addresses,
+    has_addresses_in,
+    holds_from,
+    holds_in_system,
     holds_in_table,
     knows_address,
     knows_no_address,
@@ -40,7 +44,7 @@ from harness.claims.core import (
     silence,
     types_seen_by_others,
 )
-from harness.claims.files import file_is_missing, file_is_there, file_names
+from harness.claims.files import file_is_missing, file_is_there, file_names, files_are_equal
 from harness.claims.help import explained
 from harness.claims.inbound import connection_refused, evicted, no_connection_left, nobody_listens
 from harness.claims.mempool import (
@@ -52,12 +56,15 @@ from harness.claims.mempool import (
 )
 from harness.claims.peer_list import (
     counts_connections,
+    has_own_address_confirmed,
+    has_own_addresses,
     has_permissions,
     has_received,
     knows_own_address,
     lists_address_relay,
     lists_addresses,
     lists_last,
+    lists_no_system,
     lists_no_version,
     lists_number,
     lists_own_end,
@@ -81,7 +88,15 @@ from harness.claims.private_broadcast import (
     told_so_many,
 )
 from harness.claims.requests import ban_times, listed_bans, network_said
-from harness.claims.startup import is_word_of_seeding, refused_to_start, seeding
+from harness.claims.startup import (
+    BAD_PORT,
+    does_not_say,
+    is_word_of_seeding,
+    refused_to_start,
+    says_once,
+    seeding,
+    warns_of_port,
+)
 from harness.claims.timing import reached_within, took_about
 from harness.claims.traffic import counts_bytes, reports_upload
 from harness.claims.two_nodes import heard_at_least, same_tip
@@ -106,6 +121,7 @@ from harness.claims.wire import sent_in_all, sent_nothing_further, sent_so_far
 from harness.record.findings import ClaimFailed
 
 __all__ = [
+    "BAD_PORT",
     "ClaimFailed",
     "accepted",
     "all_accepted",
@@ -127,22 +143,30 @@ __all__ = [
     "connections_to",
     "connections_to_others",
     "counted",
+    "counts_addresses",
     "counts_bytes",
     "counts_connections",
     "dealt_with",
+    "does_not_say",
     "evicted",
     "explained",
     "file_is_missing",
     "file_is_there",
     "file_names",
+    "files_are_equal",
     "handshake_completed",
+    "has_addresses_in",
     "has_best_header",
     "has_chain",
     "has_clock_offset",
     "has_connection",
+    "has_own_address_confirmed",
+    "has_own_addresses",
     "has_permissions",
     "has_received",
     "heard_at_least",
+    "holds_from",
+    "holds_in_system",
     "holds_in_table",
     "is_anything",
     "is_word_of_seeding",
@@ -160,6 +184,7 @@ __all__ = [
     "lists_address_relay",
     "lists_addresses",
     "lists_last",
+    "lists_no_system",
     "lists_no_version",
     "lists_number",
     "lists_own_end",
@@ -189,6 +214,7 @@ __all__ = [
     "requests_transactions",
     "reveals_nothing",
     "same_tip",
+    "says_once",
     "seeding",
     "seen_at_moments",
     "seen_by_others",
@@ -209,4 +235,5 @@ __all__ = [
     "unlisted",
     "version_of",
     "waits_for",
+    "warns_of_port",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from harness.claims.core import fail, holds
+from harness.claims.core import exactly, fail, holds
 from harness.claims.versions import EXPERIMENTS
 from harness.errors import Inconclusive
 from harness.record.findings import Finding
@@ -68,5 +68,61 @@ def holds_in_table(
         found == [table],
         expected=f"the address manager holds {host} as {table}",
         actual=f"it holds it as {', '.join(found)}" if found else "it does not hold it",
+        entries=[entry],
+    )
+
+
+def counts_addresses(
+    counts: Mapping[str, Mapping[str, int]], entry: int, network: str, *, new: int, tried: int
+) -> Finding:
+    """Claim how many addresses of a network the node counts in each of its tables, and in both."""
+    expected = {"new": new, "tried": tried, "total": new + tried}
+    actual = dict(counts.get(network, {}))
+    return exactly(
+        actual == expected,
+        expected=f"{network}: {new} new and {tried} tried addresses, {new + tried} in all",
+        actual=str(actual),
+        entry=entry,
+        fields=(network,),
+    )
+
+
+def has_addresses_in(
+    counts: Mapping[str, Mapping[str, int]], entry: int, networks: Sequence[str]
+) -> Finding:
+    """Claim in which networks the address manager holds addresses, and that it does in no other."""
+    found = [name for name, each in counts.items() if each["total"] and name != "all_networks"]
+    return holds(
+        sorted(found) == sorted(networks),
+        expected=f"the address manager holds addresses in {', '.join(networks)} alone",
+        actual=f"it holds some in {', '.join(found)}",
+        entries=[entry],
+    )
+
+
+def holds_in_system(
+    tables: Mapping[str, Mapping[str, Mapping[str, Any]]], entry: int, host: str, *, number: int
+) -> Finding:
+    """Claim that the address manager holds an address, as one of this autonomous system."""
+    rows = [row for table in tables.values() for row in table.values()]
+    found = [row.get("mapped_as", 0) for row in rows if row["address"] == host]
+    return holds(
+        found == [number],
+        expected=f"the address manager holds {host} in the autonomous system {number}",
+        actual=f"it holds it in {found}" if found else "it does not hold it",
+        entries=[entry],
+    )
+
+
+def holds_from(
+    tables: Mapping[str, Mapping[str, Mapping[str, Any]]], entry: int, host: str, *, source: str
+) -> Finding:
+    """Claim that the address manager holds an address, and from whom it says to have it."""
+    rows = [row for table in tables.values() for row in table.values()]
+    found = sorted({row["source"] for row in rows if row["address"] == host})
+    return holds(
+        found == [source],
+        expected=f"the address manager holds {host}, heard from {source}",
+        actual=f"it holds it, heard from {found}" if found else "it does not hold it",
         entries=[entry],
     )

@@ -23,6 +23,8 @@ COMMANDS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, o
         "getaddednodeinfo",
         "help",
         "getblockfrompeer",
+        "getnodeaddresses",
+        "addpeeraddress",
     }
 )
 
@@ -69,6 +71,26 @@ def repeated(answer: Entry, content: object, *, expected: str) -> Finding:
     finding = holds(
         answer.content == content,
         expected=f"{expected}: {plainly(content)}",
+        actual=f"it answers: {plainly(answer.content)}",
+        entries=[answer.number],
+    )
+    return replace(finding, is_exact=True)
+
+
+def names_addresses(
+    answer: Entry, count: int, *, expected: str, network: str | None = None
+) -> Finding:
+    """Claim that the node answered with so many different addresses, all of one network if named.
+
+    Each comes with its network, a port, services and a time.
+    """
+    rows = answer.content if isinstance(answer.content, list) else []
+    places = {(row.get("address"), row.get("port")) for row in rows}
+    whole = all({"time", "services", "network"} <= row.keys() for row in rows)
+    networks = {row["network"] for row in rows if "network" in row}
+    finding = holds(
+        len(rows) == len(places) == count and whole and (not network or networks <= {network}),
+        expected=expected,
         actual=f"it answers: {plainly(answer.content)}",
         entries=[answer.number],
     )

@@ -34,3 +34,13 @@ def file_is_missing(file: Entry, *, beside: Entry) -> Finding:
     if beside.content is None:
         raise Inconclusive(f"no control: {beside.words}")
     return Finding("the node saves no such file", cited=(file.number,), control=(beside.number,))
+
+
+def files_are_equal(file: Entry, model: Entry) -> Finding:
+    """Claim that a file of the node holds, byte for byte, what another one does."""
+    return holds(
+        file.content is not None and file.content == model.content,
+        expected="the file holds what it held before",
+        actual=f"it holds something else ({file.words}, {model.words})",
+        entries=[file.number],
+    )

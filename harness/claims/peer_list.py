@@ -1,10 +1,10 @@
 """Claims about what the node's peer list and summary say of the peers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from harness.claims.core import fail, holds, latest_connection
+from harness.claims.core import exactly, fail, holds, latest_connection
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.record.findings import Finding
@@ -13,6 +13,7 @@ from harness.record.transcript import Window
 
 Row = Mapping[str, Any] | None
 
+SCORE_OF_OPERATOR = 4  # net.h, LOCAL_MANUAL
 SENT_AS = {"block": {"block", "cmpctblock"}, "transaction": {"tx"}}
 EXPERIMENTS = range(24, 32)  # protocol.h: bits left to experiments
 LATEST = {"block": "last_block", "transaction": "last_transaction"}
@@ -90,6 +91,17 @@ def has_received(row: Row, entry: int, *, peer: str, least: int, most: int) -> F
         least <= count <= most,
         expected=expected,
         actual=f"the list says {count}",
+        entries=[entry],
+    )
+
+
+def lists_no_system(row: Row, entry: int, *, peer: str) -> Finding:
+    """Claim that the list does not say to which autonomous system a peer's address belongs."""
+    found = None if row is None else row.get("mapped_as", 0)
+    return holds(
+        found == 0,
+        expected=f"the node lists {peer} without an autonomous system",
+        actual=f"it lists it with {found}" if row is not None else "it does not list it",
         entries=[entry],
     )
 
@@ -254,6 +266,40 @@ def knows_own_address(about: Mapping[str, Any], question: int, address: str) -> 
         actual=f"it reports {plainly(known)}",
         entries=[question],
     )
+
+
+def has_own_addresses(about: Mapping[str, Any], question: int, *, places: Sequence[str]) -> Finding:
+    """Claim at which addresses and ports the node says that it can be reached, and at no others."""
+    known = [_place(each) for each in about["localaddresses"]]
+    return exactly(
+        sorted(known) == sorted(places),
+        expected=f"the node reports that it can be reached at {plainly(places)}",
+        actual=f"it reports {plainly(known)}",
+        entry=question,
+        fields=("localaddresses",),
+    )
+
+
+def has_own_address_confirmed(
+    about: Mapping[str, Any], question: int, place: str, *, times: int
+) -> Finding:
+    """Claim that this is the node's only address, and how many peers have confirmed it."""
+    rows = [each for each in about["localaddresses"] if isinstance(each, Mapping)]
+    known = [(_place(each), each["score"]) for each in rows]
+    return exactly(
+        known == [(place, SCORE_OF_OPERATOR + times)],
+        expected=f"the node reports {place} with the score {SCORE_OF_OPERATOR + times}",
+        actual=f"it reports {known}",
+        entry=question,
+        fields=("localaddresses",),
+    )
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    if not isinstance(row, Mapping):
+        return str(row)
+    host = f"[{row['address']}]" if ":" in row["address"] else row["address"]
+    return f"{host}:{row['port']}"
 
 
 def lists_user_agent(row: dict[str, object] | None, question: int, agent: str) -> Finding:

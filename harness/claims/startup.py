@@ -10,6 +10,7 @@ from harness.terms import Direction
 
 WORDS_OF_FAILURE = "Error: "  # noderesult and init errors, every version
 UNKNOWN_OPTION = "Invalid parameter"  # common/args.cpp, every version
+BAD_PORT = 'This port is considered "bad"'  # init.cpp, BadPortWarning
 EXIT = "(exit 1)"  # as the record says it
 SEEDING, NOT_SEEDING = "dnsseed thread start", "DNS seeding disabled"  # net.cpp, util/thread.cpp
 
@@ -50,6 +51,54 @@ def refused_to_start(
         actual = "; ".join(entry.words for entry in said) or "it says no reason"
         fail(expected, actual, said.numbers())
     return Finding(expected, cited=(*reasons.numbers(), ended.number))
+
+
+def says_once(window: Window, words: str, *, expected: str) -> Finding:
+    """Claim that one line of the node's log holds some words, and no further one does.
+
+    Args:
+        window: the record of what counts.
+        words: what the line holds.
+        expected: the claim in words.
+    """
+    said = window.only(Direction.LOG).where(lambda entry: words in entry.words)
+    return holds(
+        len(said.entries) == 1,
+        expected=expected,
+        actual="; ".join(entry.words for entry in said) or "the node says nothing of the kind",
+        entries=said.numbers(),
+    )
+
+
+def does_not_say(window: Window, words: str, *, expected: str, control: str) -> Finding:
+    """Claim that no line of the node's log holds some words, though one holds the control's.
+
+    Raises:
+        Inconclusive: none does.
+    """
+    log = window.only(Direction.LOG)
+    said = log.where(lambda entry: words in entry.words)
+    if said:
+        fail(expected, "; ".join(entry.words for entry in said), said.numbers())
+    shown = log.where(lambda entry: control in entry.words)
+    if not shown:
+        raise Inconclusive(f"no control: the node never says '{control}'")
+    return Finding(expected, cited=shown.numbers()[-1:], sample=words)
+
+
+def warns_of_port(window: Window, number: int) -> Finding:
+    """Claim that the node has called the port bad at which it is to listen.
+
+    It says so twice, in its log and to whoever has started it (noui.cpp), and of no other port.
+    """
+    words = f"listen on port {number}. {BAD_PORT}"
+    said = window.only(Direction.LOG).where(lambda entry: BAD_PORT in entry.words)
+    return holds(
+        len(said.entries) == 2 and all(words in entry.words for entry in said),
+        expected=f"the node warns of the port {number}",
+        actual="; ".join(entry.words for entry in said) or "it does not warn of any port",
+        entries=said.numbers(),
+    )
 
 
 def is_word_of_seeding(entry: Entry) -> bool:

@@ -49,6 +49,11 @@ define("types", TYPES, types)
 define("duration", rf"-?\d+ (?:{'|'.join(UNITS)})s?", seconds)
 define("permissions", "[a-z]+(?:, [a-z]+)*", lambda text: text.split(", "))
 define("network", "ipv4|ipv6|onion|i2p|cjdns|not_publicly_routable", str)
+define(
+    "networks",
+    "(?:ipv4|ipv6|onion|i2p|cjdns)(?:, (?:ipv4|ipv6|onion|i2p|cjdns))*",
+    lambda text: text.split(", "),
+)
 define("messages", WORDS, lambda text: text.split(", "))
 define("services", "|".join(services.IN_WORDS), lambda text: services.IN_WORDS[text])
 define("count", r"none|\d+", lambda text: 0 if text == "none" else int(text))

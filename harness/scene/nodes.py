@@ -15,6 +15,7 @@ from harness.terms import Variation
 DIALS = ("addnode", "connect", "seednode")  # options with which a node connects by itself
 COINS = 10  # how many coins a scene with coins begins with
 OLD_COINS = 3  # and how many that want no witness
+ANY = "0.0.0.0"  # every address of the machine
 DAY = 86_400  # seconds
 MORE_COINS = frozenset({Variation.SECOND_TIME, Variation.TWICE})  # need as many once more
 
@@ -76,7 +77,7 @@ class Nodes:
         if not ordinary:  # it listens everywhere, or should not
             return LOOPBACK, self._stage.ports.p2p
         host, _, port = ordinary[0].partition(":")
-        return host, int(port)
+        return LOOPBACK if host == ANY else host, int(port or self._stage.ports.p2p)
 
     def make_node(self) -> Node:
         """Return the node, not yet started."""

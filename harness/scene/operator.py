@@ -65,7 +65,8 @@ class Operator:
     def listing(self, name: str, rows: list[Row]) -> Row | None:
         """Return the row of the node's peer list that is this peer's latest connection."""
         host, port = self._peers[name].address
-        return next((row for row in rows if row["addr"] == f"{host}:{port}"), None)
+        known = (f"{host}:{port}", host)  # a name that only a proxy resolves is listed alone
+        return next((row for row in rows if row["addr"] in known), None)
 
     def listed(self, name: str) -> tuple[Row | None, int]:
         """Return a peer's row of the node's peer list, None without, and the entry of the list.

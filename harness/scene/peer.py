@@ -59,6 +59,7 @@ class Peer:
     accepts: bool = True
     acceptor: Acceptor | None = None
     from_own_port: bool = False  # connects from the port at which it listens
+    aim: Address | None = None  # where it connects to, None for where the node usually listens
 
     @property
     def link(self) -> Link:
@@ -121,13 +122,14 @@ class Peer:
         """Connect to the node, from our own address unless another one is named.
 
         Args:
-            address: of the node.
+            address: of the node, where the peer has no other aim.
             source: host to connect from, None for our own.
 
         Raises:
             CallRefused: nobody listens there.
             OSError: the system refused for another reason.
         """
+        address = self.aim or address
         port = self.listen(shared=True)[1] if self.from_own_port else 0
 
         async def connect() -> None:

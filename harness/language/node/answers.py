@@ -179,6 +179,52 @@ refusal(
     -3,
 )
 
+# known addresses
+
+refusal(
+    "the count is out of range", "There cannot be fewer addresses than none.", -8, "out of range"
+)
+refusal("the network is unknown", "It names the word that is none.", -8, "not recognized")
+refusal(
+    "the address is malformed", "What was named cannot be an address.", -30, "Invalid IP address"
+)
+refusal("the port is too large", "The number does not fit into sixteen bits.", -1)
+
+
+@answer("it names {int} address(es)")
+def names_addresses(given: Entry, expected: str, _scene: Scene, count: int) -> Finding:
+    """So many different ones, each with its network, its port, its services and a time."""
+    return claims.names_addresses(given, count, expected=expected)
+
+
+@answer("it names {int} address(es), all in the {network} network")
+def names_addresses_in(
+    given: Entry, expected: str, _scene: Scene, count: int, network: str
+) -> Finding:
+    """The same; and the network of each is this one."""
+    return claims.names_addresses(given, count, expected=expected, network=network)
+
+
+@answer("the address is taken")
+def takes_address(given: Entry, expected: str, _scene: Scene) -> Finding:
+    """It reports success, and no error."""
+    return claims.repeated(given, {"success": True}, expected=expected)
+
+
+@answer("the address is refused")
+def takes_no_address(given: Entry, expected: str, _scene: Scene) -> Finding:
+    """It reports failure, and that the address could not be added to the new ones."""
+    content = {"error": "failed-adding-to-new", "success": False}
+    return claims.repeated(given, content, expected=expected)
+
+
+@answer("the address is taken as new only")
+def takes_address_as_new(given: Entry, expected: str, _scene: Scene) -> Finding:
+    """It reports failure, and that the address could not be added to the tried ones."""
+    content = {"error": "failed-adding-to-tried", "success": False}
+    return claims.repeated(given, content, expected=expected)
+
+
 # what can be ordered
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.acts import (
     added_nodes,
+    address_book,
     addresses,
     block_download,
     block_requests,
@@ -205,6 +206,145 @@ def bans_between(scene: Scene, where: Phrase[Callable[..., str]]) -> None:
 def restarts_in_tor(scene: Scene) -> None:
     """Ends the node cleanly; when it is back it connects to onion addresses alone (onlynet)."""
     startup.restart_in_tor(scene)
+
+
+def _damage(phrase: str, meaning: str, how: Callable[[bytes], bytes]) -> None:
+    """Add what the operator, or a fault of his disk, does to the file while the node is down."""
+
+    def change(scene: Scene) -> None:
+        address_book.damage(scene, how)
+
+    COMMANDS.add(
+        f"has {phrase}", f"{meaning} The node is ended first, and not started again.", change
+    )
+
+
+_damage(
+    "cut the last byte off the saved addresses",
+    "The file with the addresses of the address manager is one byte short.",
+    lambda file: file[:-1],
+)
+_damage(
+    "changed a byte of the saved addresses",
+    "One bit in the middle of the file is another one.",
+    lambda file: address_book.flip(file, len(file) // 2),
+)
+_damage(
+    "put saved addresses of main in their place",
+    "The file begins like one of that network.",
+    lambda file: address_book.put(file, address_book.MAGIC, address_book.MAIN),
+)
+_damage(
+    "given the saved addresses an impossible format",
+    "The lowest format of a program that can read the file is below zero.",
+    lambda file: address_book.put(file, address_book.LOWEST, bytes((31,))),
+)
+_damage(
+    "given the saved addresses a later format",
+    "Only a program that knows the format 111 can read the file; none does so far.",
+    lambda file: address_book.put(file, address_book.LOWEST, bytes((32 + 111,))),
+)
+_damage(
+    "made the number of new addresses -1",
+    "The file says that so many new addresses follow.",
+    lambda file: address_book.put(file, address_book.NEW_ADDRESSES, b"\xff" * 4),
+)
+_damage(
+    "made the number of new addresses 65537",
+    "The same; there is room for one fewer.",
+    lambda file: address_book.put(file, address_book.NEW_ADDRESSES, b"\1\0\1\0"),
+)
+_damage(
+    "made the number of tried addresses -1",
+    "The file says that so many tried addresses follow.",
+    lambda file: address_book.put(file, address_book.TRIED_ADDRESSES, b"\xff" * 4),
+)
+_damage(
+    "made the number of tried addresses 16385",
+    "The same; there is room for one fewer.",
+    lambda file: address_book.put(file, address_book.TRIED_ADDRESSES, b"\1\x40\0\0"),
+)
+
+
+@command("has removed the saved addresses")
+def removes_addresses(scene: Scene) -> None:
+    """There is no such file any more. The node is ended first, and not started again."""
+    address_book.remove(scene)
+
+
+@command("restarts the node, with a map of autonomous systems from then on")
+def restarts_with_map(scene: Scene) -> None:
+    """Ends the node cleanly; when it is back, a file says to which one addresses belong (asmap)."""
+    address_book.restart_with_map(scene)
+
+
+@command("restarts the node, without a map of autonomous systems from then on")
+def restarts_without_map(scene: Scene) -> None:
+    """Ends the node cleanly; when it is back, nothing says to which one addresses belong."""
+    address_book.restart_without_map(scene)
+
+
+# the address manager
+
+
+@command("asks for a known address")
+def asks_for_address(scene: Scene) -> None:
+    """Wants to know an address of the address manager, and does not say how many."""
+    operations.attempt(scene, "getnodeaddresses")
+
+
+@command("asks for all known addresses")
+def asks_for_all_addresses(scene: Scene) -> None:
+    """The same; a count of 0 stands for all."""
+    operations.attempt(scene, "getnodeaddresses", 0)
+
+
+@command("asks for {int} known address(es)")
+def asks_for_addresses(scene: Scene, count: int) -> None:
+    """The same; so many at most, whether or not that is a number of things."""
+    operations.attempt(scene, "getnodeaddresses", count)
+
+
+@command("asks for all known addresses in the {network} network")
+def asks_for_addresses_in(scene: Scene, network: str) -> None:
+    """The same of one network alone."""
+    operations.attempt(scene, "getnodeaddresses", 0, network)
+
+
+@command("asks for all known addresses in a network that does not exist")
+def asks_for_addresses_nowhere(scene: Scene) -> None:
+    """The same; nobody knows a network of this name."""
+    operations.attempt(scene, "getnodeaddresses", 0, "carrier pigeon")
+
+
+@command(
+    "puts {string} into the address manager",
+    "has put {string} into the address manager",
+)
+def puts_address(scene: Scene, host: str) -> None:
+    """A test wants the node to know this address from now on, with the usual port."""
+    operations.attempt(scene, "addpeeraddress", host, addresses.PORT)
+
+
+@command(
+    "puts {string} into the address manager as tried",
+    "has put {string} into the address manager as tried",
+)
+def puts_tried_address(scene: Scene, host: str) -> None:
+    """The same, as one that has worked before."""
+    operations.attempt(scene, "addpeeraddress", host, addresses.PORT, True)
+
+
+@command("puts {string} into the address manager with the port {int}")
+def puts_address_with_port(scene: Scene, host: str, port: int) -> None:
+    """The same; the port is this number, whether or not it can be one."""
+    operations.attempt(scene, "addpeeraddress", host, port)
+
+
+@command("puts {string} into the address manager with a word for whether it is tried")
+def puts_address_with_word(scene: Scene, host: str) -> None:
+    """The same; where yes or no belongs there is a word."""
+    operations.attempt(scene, "addpeeraddress", host, addresses.PORT, "tried")
 
 
 # the network

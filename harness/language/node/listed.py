@@ -54,6 +54,20 @@ def version_message(scene: Scene, name: str) -> Finding:
     return claims.lists_version(row, entry, scene.window(), peer=name)
 
 
+@detail("the autonomous system {int}")
+def autonomous_system(scene: Scene, name: str, number: int) -> Finding:
+    """The list says to which one the peer's address belongs, by its number."""
+    row, entry = scene.listed(name)
+    return claims.lists_number(row, entry, peer=name, key="mapped_as", number=number)
+
+
+@detail("an unknown autonomous system")
+def no_autonomous_system(scene: Scene, name: str) -> Finding:
+    """The list has no number of one, or zero."""
+    row, entry = scene.listed(name)
+    return claims.lists_no_system(row, entry, peer=name)
+
+
 @detail("no protocol version, services or user agent")
 def no_version_message(scene: Scene, name: str) -> Finding:
     """The list says nothing that only a version message can tell."""

@@ -1,11 +1,12 @@
 """Why the node refuses to start, as it tells its operator.
 
-An entry holds words that the node's error has in every version that knows the mistake. Sources:
+An entry holds words that the node's error has in every version that knows the mistake, with braces
+for what stands in the placeholders of the phrase. Sources:
 Bitcoin Core, net_permissions.cpp, init.cpp.
 """
 
 from harness import claims
-from harness.acts import startup
+from harness.acts import address_book, startup
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
 from harness.scene.scene import Scene
@@ -34,6 +35,46 @@ ERRORS.add(
     "the port is taken",
     "Another program listens at the address and port at which the node is to listen.",
     "Unable to bind to",
+)
+ERRORS.add(
+    "the address is out of reach",
+    "The node is to listen at an address that its machine does not have.",
+    "Unable to bind to [",
+)
+ERRORS.add(
+    "-{word} names an invalid port in {string}",
+    "A port is a number from 1 to 65535; the option of this name has another one, or none at all.",
+    "Invalid port specified in -{}: '{}'",
+)
+ERRORS.add(
+    "an address and port are named twice",
+    "The node can listen there once, as an ordinary port, with permissions, or for Tor.",
+    "Duplicate binding configuration for address",
+)
+ERRORS.add(
+    "it is to listen and to keep from listening",
+    "The operator contradicts himself.",
+    "Cannot set -bind or -whitebind together with -listen=0",
+)
+ERRORS.add(
+    "it is to be reached through Tor without listening",
+    "The operator contradicts himself.",
+    "Cannot set -listen=0 together with -listenonion=1",
+)
+ERRORS.add(
+    "the map is missing",
+    "There is no file that says to which autonomous systems addresses belong.",
+    "Could not find asmap file",
+)
+ERRORS.add(
+    "the map is damaged",
+    "The file that says so cannot be read, or holds nothing.",
+    "Could not parse asmap file",
+)
+ERRORS.add(
+    "its saved addresses are damaged",
+    "The file cannot be read; the node names it, and advises to move it away.",
+    "Invalid or corrupt peers.dat",
 )
 ERRORS.add(
     "a port is for inbound connections only",
@@ -87,6 +128,16 @@ ERRORS.add(
     "What was named is no address, and no name of a machine either.",
     "address or hostname",
 )
+ERRORS.add(
+    "DNS seeds are both forced and switched off",
+    "The node is to query DNS seeds in any case, and not to query them.",
+    "Cannot set -forcednsseed to true when setting -dnsseed to false",
+)
+ERRORS.add(
+    "DNS seeds name addresses in other networks",
+    "They name IPv4 and IPv6 addresses, and the node may connect to neither (onlynet).",
+    "-dnsseed=1 was explicitly specified, but -onlynet forbids connections to IPv4/IPv6",
+)
 
 ERRORS.close()
 
@@ -94,13 +145,14 @@ ERRORS.close()
 def refused_to_start(scene: Scene, error: Phrase[str]) -> None:
     """Claim that the node ended by itself, cleanly, and named this mistake.
 
-    The control is the same start without the operator's settings.
+    The control is the same start without the operator's settings, and with sound addresses.
     """
     scene.accept(
         claims.refused_to_start(
             since_event(scene, scene.window()),
-            words=error.use,
+            words=error.use.format(*error.arguments),
             expected=f"the node refuses to start because {error}",
         )
     )
-    startup.start_without_settings(scene)
+    with address_book.mended(scene):
+        startup.start_without_settings(scene)

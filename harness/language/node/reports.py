@@ -10,6 +10,7 @@ from harness import claims
 from harness.acts import (
     added_nodes,
     addresses,
+    internet,
     operations,
     private_broadcast,
     startup,
@@ -29,6 +30,7 @@ from harness.scene.scene import Scene
 __all__ = ["REPORTS", "family", "numbered", "places", "words"]
 
 
+ADDED_FIXED_SEEDS = "fixed seeds from reachable networks"  # net.cpp, ThreadOpenConnections
 REPORTS: Kind[Callable[..., Any]] = Kind("report", "what the node reports of itself")
 report = REPORTS.entry
 
@@ -117,6 +119,43 @@ def knows_own_address(scene: Scene) -> Finding:
     """The summary names the address that the operator has told the node."""
     about, question = scene.node.question("getnetworkinfo")
     return claims.knows_own_address(about, question, version_contents.OWN_ADDRESS)
+
+
+@report("it has no address of its own")
+def has_no_own_address(scene: Scene) -> Finding:
+    """The summary names no address at which others could reach the node."""
+    return claims.has_own_addresses(*scene.node.question("getnetworkinfo"), places=[])
+
+
+@report("its own address is {string}")
+def has_own_address(scene: Scene, place: str) -> Finding:
+    """The summary names this address and port, and no other."""
+    return claims.has_own_addresses(*scene.node.question("getnetworkinfo"), places=[place])
+
+
+@report("its own address is {string}, which {int} peer(s) has/have confirmed")
+def own_address_is_confirmed(scene: Scene, place: str, count: int) -> Finding:
+    """The same; its score in the summary is so much above that of one that the operator names."""
+    scene.rest()
+    about, entry = scene.node.question("getnetworkinfo")
+    return claims.has_own_address_confirmed(about, entry, place, times=count)
+
+
+@report("it warns that peers hardly connect to the port {int}")
+def warns_of_port(scene: Scene, number: int) -> Finding:
+    """When it starts it names the port at which it listens, and calls it bad."""
+    return claims.warns_of_port(internet.this_life(scene), number)
+
+
+@report("it does not warn of its port")
+def does_not_warn_of_port(scene: Scene) -> Finding:
+    """When it starts it says where it listens, and nothing of the kind."""
+    return claims.does_not_say(
+        internet.this_life(scene),
+        claims.BAD_PORT,
+        expected="the node reports that it does not warn of its port",
+        control="Bound to ",
+    )
 
 
 @report("blocksonly mode is {switch}")
@@ -305,6 +344,55 @@ def address_of_peer_has_services(scene: Scene, name: str, offered: int) -> Findi
     return claims.knows_services(*addresses.known(scene), host, services=int(offered))
 
 
+@report("its address manager holds {int} new and {int} tried addresses in the {network} network")
+def counts_of_network(scene: Scene, new: int, tried: int, network: str) -> Finding:
+    """Asked for numbers, the node names these for this network, and their sum."""
+    scene.rest()
+    counts, entry = scene.node.question("getaddrmaninfo")
+    return claims.counts_addresses(counts, entry, network, new=new, tried=tried)
+
+
+@report("its address manager holds {int} new and {int} tried addresses in all")
+def counts_in_all(scene: Scene, new: int, tried: int) -> Finding:
+    """Asked for numbers, the node names these for all networks together, and their sum."""
+    scene.rest()
+    counts, entry = scene.node.question("getaddrmaninfo")
+    return claims.counts_addresses(counts, entry, "all_networks", new=new, tried=tried)
+
+
+@report("its address manager holds the address as heard from {peer}")
+def address_is_from(scene: Scene, name: str) -> Finding:
+    """The address that the example is about is there, and beside it the peer's address alone."""
+    scene.rest()
+    assert scene.address is not None  # noqa: S101  (for the type checker)
+    host = addresses.in_words(scene.address)
+    return claims.holds_from(*addresses.table_of(scene), host, source=scene.peers[name].residence)
+
+
+@report("its address manager holds addresses in just these networks: {networks}")
+def has_addresses_in(scene: Scene, networks: list[str]) -> Finding:
+    """Asked for numbers, the node names one above zero for each of them, and zero for others."""
+    scene.rest()
+    counts, entry = scene.node.question("getaddrmaninfo")
+    return claims.has_addresses_in(counts, entry, networks)
+
+
+@report("its address manager holds the address of {peer} in the autonomous system {int}")
+def address_is_in_system(scene: Scene, name: str, number: int) -> Finding:
+    """The address is there, and beside it the number of the system to which it belongs."""
+    scene.rest()
+    host = scene.peers[name].residence
+    return claims.holds_in_system(*addresses.table_of(scene), host, number=number)
+
+
+@report("{int} known addresses lie in {int} autonomous systems, and {int} in none")
+def known_addresses_in_systems(scene: Scene, count: int, systems: int, none: int) -> Finding:
+    """At its start it has looked at the IPv4 and IPv6 addresses that it knows, and says so once."""
+    words = f"{count} clearnet peers are mapped to {systems} ASNs with {none} peers being unmapped"
+    what = f"{count} known addresses lie in {systems} autonomous systems, and {none} in none"
+    return _said(scene, words, what)
+
+
 # private broadcast
 
 
@@ -382,6 +470,52 @@ def queries_no_dns_seeds(scene: Scene) -> Finding:
     """At its start the node says that it leaves the well-known servers alone."""
     startup.await_word_of_seeding(scene)
     return claims.seeding(scene.window(), expected=False)
+
+
+def _said(scene: Scene, words: str, what: str) -> Finding:
+    """Claim that the node, in this life, has said these words in its log, and once only."""
+    startup.await_log(scene, words)
+    window = internet.this_life(scene)
+    return claims.says_once(window, words, expected=f"the node reports that {what}")
+
+
+@report("it waits {duration} before it queries DNS seeds")
+def waits_before_seeds(scene: Scene, seconds: int) -> Finding:
+    """It says once how long it is going to look for peers by itself first."""
+    words = f"Waiting {seconds} seconds before querying DNS seeds"
+    return _said(scene, words, f"it waits {seconds} seconds before it queries DNS seeds")
+
+
+@report("it waits for network activity before it queries DNS seeds")
+def waits_for_activity(scene: Scene) -> Finding:
+    """It says once that it is about to query them, and that network activity is off."""
+    words = "Waiting for network to be reactivated before querying DNS seeds"
+    return _said(scene, words, "it waits for network activity before it queries DNS seeds")
+
+
+@report("it needs no DNS seeds, as it has found peers")
+def needs_no_seeds(scene: Scene) -> Finding:
+    """It says once that it leaves them out, as it has enough peers."""
+    words = "Skipping DNS seeds. Enough peers have been found"
+    return _said(scene, words, "it needs no DNS seeds, as it has found peers")
+
+
+@report("it has added fixed seeds")
+def has_added_fixed_seeds(scene: Scene) -> Finding:
+    """It says once that it has looked for addresses in its program, and how many it has taken."""
+    return _said(scene, ADDED_FIXED_SEEDS, "it has added fixed seeds")
+
+
+@report("it has not added fixed seeds")
+def has_added_no_fixed_seeds(scene: Scene) -> Finding:
+    """It says nothing of the kind, though it has looked for somebody to connect to, thrice."""
+    internet.let_look(scene)
+    return claims.does_not_say(
+        internet.this_life(scene),
+        ADDED_FIXED_SEEDS,
+        expected="the node reports that it has not added fixed seeds",
+        control="Selected ",
+    )
 
 
 @report("it explains RPCs for {requests}")

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 
 from harness import claims
-from harness.acts import restarts
+from harness.acts import address_book, restarts
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.record.findings import Finding
@@ -41,6 +41,24 @@ def anchors_without(scene: Scene, name: str) -> Finding:
 def addresses(scene: Scene) -> Finding:
     """There is a file with the addresses of the address manager."""
     return claims.file_is_there(restarts.read_file(scene, restarts.ADDRESS_BOOK))
+
+
+@saved("its addresses as the operator has left them")
+def addresses_untouched(scene: Scene) -> Finding:
+    """The file with the addresses is still, byte for byte, the damaged one."""
+    return claims.files_are_equal(
+        restarts.read_file(scene, restarts.ADDRESS_BOOK),
+        restarts.read_file(scene, address_book.LEFT),
+    )
+
+
+@saved("the addresses of before in a file of their own")
+def addresses_set_aside(scene: Scene) -> Finding:
+    """Beside the file with the addresses there is the one that the operator has changed."""
+    return claims.files_are_equal(
+        restarts.read_file(scene, address_book.ASIDE),
+        restarts.read_file(scene, address_book.LEFT),
+    )
 
 
 @saved("no anchors")

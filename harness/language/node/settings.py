@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.acts import (
     added_nodes,
+    address_book,
     filters,
     headers,
     inbound,
@@ -136,6 +137,20 @@ def taken_port(scene: Scene, name: str, granted: list[str]) -> None:
     startup.take_port(scene, name, granted)
 
 
+@setting("an ordinary port that {peer} has taken")
+def taken_ordinary_port(scene: Scene, name: str) -> None:
+    """The node is to listen, there alone, where the peer, another program, listens already."""
+    host, number = scene.peer(name).listen()
+    startup.listen_at(scene, f"{host}:{number}")
+
+
+@setting("an onion listening port beside another port that {peer} has taken")
+def taken_port_for_tor(scene: Scene, name: str) -> None:
+    """The same of an onion listening port; at its usual port the node could listen."""
+    host, number = scene.peer(name).listen()
+    startup.tell(scene, "bind", [f"{LOOPBACK}:{scene.ports.p2p}", f"{host}:{number}=onion"])
+
+
 @setting("a second port of the same number at another address")
 def port_at_other_address(scene: Scene) -> None:
     """The node listens at two loopback addresses; the numbers of the ports are alike."""
@@ -152,6 +167,94 @@ def port_for_tor(scene: Scene) -> None:
 def port_for_tor_alone(scene: Scene) -> None:
     """The same; the operator names no other address at which the node is to listen."""
     startup.listen_at_onion_port_alone(scene)
+
+
+@setting("no address to listen at")
+def listens_by_default(scene: Scene) -> None:
+    """The operator says that the node is to listen, and not where."""
+    startup.listen_by_default(scene)
+
+
+@setting("no address to listen at, and the port {string}")
+def listens_by_default_at(scene: Scene, number: str) -> None:
+    """The same, and names the port (port)."""
+    startup.listen_by_default(scene)
+    startup.tell_also(scene, "port", number)
+
+
+@setting("the port {string}")
+def port(scene: Scene, number: str) -> None:
+    """The operator names this port (port), whether or not it is one."""
+    startup.tell_also(scene, "port", number)
+
+
+@setting("{string} to listen at")
+def listens_at(scene: Scene, where: str) -> None:
+    """The node is to listen at this address, at this port if one is named (bind)."""
+    startup.listen_at(scene, where)
+
+
+@setting("{string} to listen at for Tor")
+def listens_for_tor_at(scene: Scene, where: str) -> None:
+    """The same as an onion listening port, to which its Tor program connects (bind=...=onion)."""
+    startup.listen_at(scene, f"{where}=onion")
+
+
+@setting("{string} to listen at, with the permissions {permissions}")
+def listens_for_peers_at(scene: Scene, where: str, granted: list[str]) -> None:
+    """The same; whoever connects there has these permissions (whitebind)."""
+    startup.listen_at(scene, f"{','.join(granted)}@{where}", "whitebind")
+
+
+@setting("listening switched off, and {string} to listen at")
+def is_told_not_to_listen(scene: Scene, where: str) -> None:
+    """The operator says expressly that the node is not to listen, and says where (bind)."""
+    startup.switch_listening_off(scene)
+    startup.listen_at(scene, where)
+
+
+@setting("listening switched off, and {string} to listen at with the permissions {permissions}")
+def is_told_not_to_listen_for_peers(scene: Scene, where: str, granted: list[str]) -> None:
+    """The same, and says where for whom (whitebind)."""
+    startup.switch_listening_off(scene)
+    listens_for_peers_at(scene, where, granted)
+
+
+@setting("listening switched off, and an onion service")
+def is_told_not_to_listen_for_tor(scene: Scene) -> None:
+    """The node is not to listen, and is to be reached through Tor all the same (listenonion)."""
+    startup.switch_listening_off(scene)
+    startup.tell(scene, "listenonion", "1")
+
+
+@setting("listening switched off")
+def no_listening(scene: Scene) -> None:
+    """The operator says expressly that the node is not to listen, and nowhere where."""
+    startup.switch_listening_off(scene)
+
+
+@setting("the proxy {string}")
+def proxy_at(scene: Scene, where: str) -> None:
+    """What the node opens goes by way of this proxy (proxy)."""
+    startup.tell(scene, "proxy", where)
+
+
+@setting("the Tor proxy {string}")
+def tor_proxy_at(scene: Scene, where: str) -> None:
+    """The node reaches onion addresses by way of this proxy (onion)."""
+    startup.tell(scene, "onion", where)
+
+
+@setting("the I2P program {string}")
+def i2p_program_at(scene: Scene, where: str) -> None:
+    """The node reaches I2P addresses by way of this program (i2psam)."""
+    startup.tell(scene, "i2psam", where)
+
+
+@setting("the Tor control port {string}")
+def tor_control_at(scene: Scene, where: str) -> None:
+    """Here the node would ask Tor for an onion service (torcontrol)."""
+    startup.tell(scene, "torcontrol", where)
 
 
 @setting("network activity switched off")
@@ -279,6 +382,53 @@ def discovery_deaf(scene: Scene) -> None:
 def discovery_off(scene: Scene) -> None:
     """Addresses that others say are its own the node ignores."""
     startup.tell(scene, "discover", "0")
+
+
+@setting("nothing said about address discovery")
+def default_discovery(scene: Scene) -> None:
+    """The node decides by itself whether it may take addresses for its own that it finds."""
+    startup.tell(scene, "discover", None)
+
+
+@setting("a proxy, and nothing said about address discovery")
+def default_discovery_by_proxy(scene: Scene) -> None:
+    """The same; what the node opens would go by way of a proxy (proxy)."""
+    default_discovery(scene)
+    startup.tell(scene, "proxy", version_contents.NO_PROXY)
+
+
+@setting("{string} named as its own, and nothing said about discovery")
+def named_address_and_discovery(scene: Scene, where: str) -> None:
+    """The same; the operator has named an address, with a port or without (externalip)."""
+    default_discovery(scene)
+    named_address(scene, where)
+
+
+@setting("{string} as its own address")
+def named_address(scene: Scene, where: str) -> None:
+    """The operator says that others reach the node there, at this port if one is named."""
+    startup.tell_also(scene, "externalip", where)
+
+
+@setting("a proxy, and own addresses in IPv4, IPv6 and Tor")
+def own_addresses_in_three_networks(scene: Scene) -> None:
+    """What the node opens goes by way of a proxy; its operator has named three own addresses."""
+    internet.reach_all_by_proxy(scene)
+    version_contents.tell_own_address(scene)
+    version_contents.tell_own_ipv6_address(scene)
+    version_contents.tell_own_onion_address(scene, proxy=None)
+
+
+@setting("an IPv6 address of its own")
+def own_ipv6_address(scene: Scene) -> None:
+    """The operator tells the node an address where it is reached through IPv6 (externalip)."""
+    version_contents.tell_own_ipv6_address(scene)
+
+
+@setting("the address at which others see it as its own")
+def own_seen_address(scene: Scene) -> None:
+    """The operator tells the node the address that peers name as the node's (externalip)."""
+    version_contents.tell_seen_address(scene)
 
 
 @setting("an onion address of its own")
@@ -443,6 +593,37 @@ def express_seeds(scene: Scene) -> None:
     startup.tell(scene, "dnsseed", "1")
 
 
+@setting("{peer} as DNS seed")
+def dns_seed(scene: Scene, name: str) -> None:
+    """The node may query DNS seeds (dnsseed); the proxy puts it through to the peer by the name."""
+    startup.tell(scene, "dnsseed", "1")
+    internet.move_to_dns_seed(scene, name)
+
+
+@setting("DNS seeds switched off")
+def no_seeds(scene: Scene) -> None:
+    """The operator says expressly that the node is not to query DNS seeds."""
+    startup.tell(scene, "dnsseed", "0")
+
+
+@setting("DNS seeds to be queried in any case")
+def forced_seeds(scene: Scene) -> None:
+    """The node is to query DNS seeds whatever addresses it knows (forcednsseed)."""
+    startup.tell(scene, "forcednsseed", "1")
+
+
+@setting("fixed seeds switched on")
+def fixed_seeds(scene: Scene) -> None:
+    """The node may use the addresses that stand in its own program (fixedseeds)."""
+    startup.tell(scene, "fixedseeds", "1")
+
+
+@setting("fixed seeds switched off")
+def no_fixed_seeds(scene: Scene) -> None:
+    """The node may not use the addresses that stand in its own program (fixedseeds)."""
+    startup.tell(scene, "fixedseeds", "0")
+
+
 # transport, chain
 
 
@@ -513,6 +694,46 @@ def automatic_connections_in_tor(scene: Scene) -> None:
     """The same; it connects of its own choice to onion addresses alone (onlynet)."""
     automatic_connections_and_tor(scene)
     startup.tell(scene, "onlynet", "onion")
+
+
+@setting("automatic connections, with Tor and IPv4 as its only networks")
+def automatic_connections_in_tor_and_ipv4(scene: Scene) -> None:
+    """The same; it connects of its own choice to onion and IPv4 addresses alone (onlynet)."""
+    automatic_connections_and_tor(scene)
+    startup.tell(scene, "onlynet", ["onion", "ipv4"])
+
+
+@setting("a seed node at the address of {peer}")
+def another_seed_node(scene: Scene, name: str) -> None:
+    """The operator has named this peer as the one to request addresses from (seednode)."""
+    internet.name_seed(scene, name)
+
+
+@setting("{peer} and {peer} as seed nodes")
+def seed_nodes(scene: Scene, one: str, other: str) -> None:
+    """The operator has named these two peers as those to request addresses from."""
+    internet.name_seeds(scene, one, other)
+
+
+@setting("automatic connections through a proxy")
+def automatic_connections_by_proxy(scene: Scene) -> None:
+    """The node connects to addresses of its own choice, and to all by way of one proxy (proxy)."""
+    internet.look_for_peers(scene)
+    internet.reach_all_by_proxy(scene)
+
+
+@setting("automatic connections through a proxy, and {peer} as seed node")
+def seed_node_by_proxy(scene: Scene, name: str) -> None:
+    """The same; the operator has named this peer as the one to request addresses from."""
+    automatic_connections_by_proxy(scene)
+    internet.name_seed(scene, name)
+
+
+@setting("automatic connections through a proxy, and fixed seeds")
+def fixed_seeds_by_proxy(scene: Scene) -> None:
+    """The same; the node may use the addresses that stand in its own program (fixedseeds)."""
+    automatic_connections_by_proxy(scene)
+    startup.tell(scene, "fixedseeds", "1")
 
 
 @setting("a proxy for all connections")
@@ -612,6 +833,58 @@ def known_addresses(scene: Scene, names: list[str]) -> None:
     Of several settings it comes last, since it starts the node, and stops it.
     """
     internet.know_before_start(scene, names)
+
+
+@setting("{peer}, who does not listen, in its address manager")
+def known_address_in_vain(scene: Scene, name: str) -> None:
+    """The same of one peer, whose machine refuses every attempt to connect to it."""
+    requests.deny(scene, name)
+    internet.know_before_start(scene, [name])
+
+
+@setting("{int} address(es) in its address manager")
+def known_strangers(scene: Scene, count: int) -> None:
+    """In an earlier life the node has learned exactly so many addresses, where nobody lives.
+
+    Of several settings it comes last, since it starts the node, and stops it.
+    """
+    internet.know_strangers_before_start(scene, count)
+
+
+@setting("a map of autonomous systems")
+def system_map(scene: Scene) -> None:
+    """A file says to which one addresses belong (asmap).
+
+    101.0.x.x and 101.1.x.x are of the one with the number 64501, 101.2.x.x of 64502 if the third of
+    the four numbers is below 128, else of 64503; all others are of none.
+    """
+    startup.tell(scene, "asmap", address_book.write_map(scene, address_book.MAP))
+
+
+@setting("automatic connections and a map of autonomous systems")
+def automatic_connections_by_map(scene: Scene) -> None:
+    """Both: the node connects to addresses of its own choice, and groups them by the map."""
+    internet.look_for_peers(scene)
+    system_map(scene)
+
+
+@setting("an empty map of autonomous systems")
+def empty_map(scene: Scene) -> None:
+    """The file holds nothing."""
+    startup.tell(scene, "asmap", address_book.write_map(scene, b""))
+
+
+@setting("a map of autonomous systems that breaks off")
+def broken_map(scene: Scene) -> None:
+    """The second half of the file is missing."""
+    half = address_book.MAP[: len(address_book.MAP) // 2]
+    startup.tell(scene, "asmap", address_book.write_map(scene, half))
+
+
+@setting("a map of autonomous systems that is not there")
+def missing_map(scene: Scene) -> None:
+    """There is no file of this name."""
+    startup.tell(scene, "asmap", f"{address_book.write_map(scene, b'')}.gone")
 
 
 @setting("a file of blocks that it is yet to load")

@@ -140,6 +140,18 @@ def connects_from_own_port(scene: Scene, name: str) -> None:
     peer.listen(shared=True)
 
 
+@conduct("lives at {string}")
+def lives_at(scene: Scene, name: str, host: str) -> None:
+    """The peer lives at this public address."""
+    scene.resident(name, host)
+
+
+@conduct("connects to {string}")
+def connects_to(scene: Scene, name: str, where: str) -> None:
+    """When it is inbound, the peer connects to this address and port of the node's machine."""
+    scene.peer(name).aim = whereabouts.in_two(where)
+
+
 @conduct("has an onion address")
 def lives_behind_tor(scene: Scene, name: str) -> None:
     """The peer lives behind Tor, and the node reaches it by way of its Tor proxy."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from harness.acts import addresses, internet, whereabouts
-from harness.acts.version_contents import OWN_IP, OWN_KEY, SEEN_IP, SEEN_PORT
+from harness.acts.version_contents import OWN_IP, OWN_IPV6, OWN_KEY, SEEN_IP, SEEN_PORT
 from harness.language import words
 from harness.language.thing import thing
 from harness.p2p import messages, recognise
@@ -180,6 +180,18 @@ thing(
     "the address and port at which the peer sees it",
     "Both are sent as the node's own, as the peer's version message has named them.",
     sent=_seen_entry,
+    delay=TURN,
+)
+thing(
+    "its own IPv6 address",
+    "The address in IPv6 at which the node can be reached, as its operator has said.",
+    sent=lambda _scene, _peer: recognise.has_address(OWN_IPV6),
+    delay=TURN,
+)
+thing(
+    "the address at which others see it",
+    "The public address that peers name who say at which they see the node; here its own, too.",
+    sent=lambda _scene, _peer: recognise.has_address(SEEN_IP),
     delay=TURN,
 )
 thing(
