@@ -154,3 +154,13 @@ Feature: Nodes with a low-work chain, or an old tip
       And a new block is mined
       Then the node announces the block to Bob once
       But the node does not announce the block below the chain tip to Bob
+
+    @connection.inbound
+    Example: The second of two blocks brings the minimum chain work, and a peer with the chain tip wants high bandwidth
+      Given the node is started with a minimum chain work of 3 blocks
+      And the node has an inbound connection to Bob, who shows the chain tip
+      And Bob sends the node a sendcmpct message for high bandwidth
+      When a new block is mined
+      And a new block is mined
+      Then the node announces the block to Bob once
+      But the node does not announce the block below the chain tip to Bob

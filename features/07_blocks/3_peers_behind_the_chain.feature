@@ -156,9 +156,9 @@ Feature: Peers that stay behind the chain tip
   @CONN-072 @BLK-076 @connection.block-relay-only @few.with.bystanders
   Rule: No block-relay-only peer is protected, though it has shown the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatePeerStateForReceivedHeaders
-    Outbound-full-relay peers that have shown the chain tip may stay behind for longer than 22 minutes. Block-relay-only
-    ones may not: a node has only two, to tell it of the chain with the most work when others are attacked.
-    Not with bystanders: they take the slots of the two peers.
+    The first four outbound-full-relay peers that have shown the chain tip may stay behind for longer than 22 minutes.
+    Block-relay-only ones may not: a node has only two, to tell it of the chain with the most work when others are
+    attacked. Alice is one of the four. Not with bystanders: they take the slots of the two peers.
 
     Example: Beside an outbound-full-relay peer that is protected
       Given the node has an outbound-full-relay connection to Alice, who shows the chain tip

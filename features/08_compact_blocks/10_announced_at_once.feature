@@ -8,12 +8,11 @@ Feature: New blocks that the node sends at once
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, PeerManagerImpl::SendMessages
     Without the block below, on which it builds, a compact block is of no use to the peer: it is told the hash. (It is
     known to have a block that it has announced, or whose header the node sent it, be it in a compact block unasked, and
-    those below.) With it, the hash would cost two round trips more, to ask for the
-    header, then for the block; so the compact block comes, whatever it holds, even if headers are asked for as well, as
-    by Alice. Of two blocks or more that join the chain at once, as where they replace others, one compact block would
-    not show all: who asked for headers is told those he lacks, if eight at most (a single one in compact form), anybody
-    else the hash of the last, and asks for the rest. Nobody is told of a block that he has announced himself.
-    Not a day later: peers show the chain tip meanwhile.
+    those below.) With it, the hash would cost two round trips more, to ask for the header, then for the block; so the
+    compact block comes, whatever it holds, even if headers are asked for as well, as by Alice. Of two blocks or more
+    that join the chain at once, as where they replace others, one compact block would not show all: who asked for
+    headers is told those he lacks, if eight at most (a single one in compact form), anybody else the hash of the last.
+    Nobody is told of a block that he has announced himself. Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer has shown the chain tip, another one has not
@@ -82,12 +81,12 @@ Feature: New blocks that the node sends at once
   Rule: After initial block download, who wants high bandwidth gets a block on the tip before its full validation
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlock, IsInitialBlockDownload, NewPoWValidBlock
     Bitcoin Core: net_processing.cpp PeerManagerImpl::NewPoWValidBlock, INVALID_CB_NO_BAN_VERSION
-    To check all signatures takes a while: if all nodes waited for that, miners would hear of blocks late. Header, work
-    and form are checked before, so a false alarm costs its maker the reward of a block. Peers that have not asked for
-    it, are not known to have the block below, or whose program (of a protocol version below 70015) would hold an
-    invalid block against the node, are told when the block has become the chain tip, or never; so is everybody of the
-    second block of a height, as only one can stay. The block here claims too large a reward, which the full validation
-    alone shows. (In initial block download blocks are no news.) Not a day later: peers show the chain tip meanwhile.
+    To check all signatures takes a while: if all nodes waited, miners would hear of blocks late. Header, work and form
+    are checked before, so a false alarm costs a block reward. Peers that have not asked for it, are not known to have
+    the block below, or whose program (protocol version below 70015) would hold an invalid block against the node, are
+    told when it has become the chain tip, or never; so is everybody of the second of a height: only one can stay. The
+    block here claims too large a reward, which the full validation alone shows; first, Alice is sent a good one. (In
+    initial block download blocks are no news.) Not a day later: peers show the chain tip meanwhile.
 
     @connection.<connection>
     Scenario Outline: A <sender> peer sends it, and a <connection> peer of version 70015 has asked for high bandwidth
@@ -95,6 +94,7 @@ Feature: New blocks that the node sends at once
       And the node has a <connection> connection to Alice, who shows the chain tip
       And Alice sends the node a sendcmpct message for high bandwidth
       And the node has a <sender> connection to Dave
+      And a new block is mined
       When Dave sends the node a block that claims too large a reward
       Then the node announces the block that claims too large a reward in compact form to Alice once
       And the node <outcome> Dave

@@ -113,11 +113,19 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth has served its purpose; more peers than eight take slots that other nodes need. The node wants another
     only when it finds its chain tip stale again: no new block for more than half an hour, at its next look every ten
-    minutes (601 seconds are over them). Bob was the ninth. Erin, for whom another connection is due, must not become
-    the next before (she sends nothing then, lest a feeler connection to her end at once).
+    minutes (601 seconds are over them). Bob was the ninth, and Dave the next. Erin, for whom another connection is due,
+    must not become another before (she sends nothing then, lest a feeler connection to her end at once).
 
     Example: An extra block-relay-only connection is due
       Given the node has had an extra outbound-full-relay connection to Bob
+      When the address manager learns the address of Erin, who sends nothing
+      And the next extra block-relay-only connection is due
+      Then the node connects to Erin
+      But the node has 8 outbound-full-relay connections
+
+    Example: An extra block-relay-only connection is due, after the second time
+      Given the node has had an extra outbound-full-relay connection to Bob
+      And the node has had an extra outbound-full-relay connection to Dave
       When the address manager learns the address of Erin, who sends nothing
       And the next extra block-relay-only connection is due
       Then the node connects to Erin

@@ -9,7 +9,8 @@ Feature: Compact block filters that the node does not send
     Bitcoin Core: net_processing.cpp MAX_GETCFILTERS_SIZE, MAX_GETCFHEADERS_SIZE
     A short request could make the node send any amount, and keep it from serving others. BIP 157 sets these limits.
     1010 and 2010 blocks are mined so that there are enough. From 999 below the chain tip on there are 1000 blocks, with
-    the tip itself; from 1999 on there are 2000. The noban permission spares nobody.
+    the tip itself; from 1999 on there are 2000. The noban permission spares nobody. Each request counts by itself,
+    wherever it ends.
 
     @connection.<connection>
     Scenario Outline: 1000 filters and 1001, on <connection> connections
@@ -29,6 +30,27 @@ Feature: Compact block filters that the node does not send
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: A peer requests 1000 that end below the chain tip, and the ten up to it by another message
+      Given the node is started with compact block filters to offer
+      And 1010 new blocks are mined
+      And the node has an inbound connection to Alice
+      When Alice requests the compact block filters from 1009 to 10 below the chain tip from the node
+      And Alice requests the compact block filters from 9 below the chain tip on from the node
+      Then the node sends Alice the compact block filter of the block 1009 below the chain tip once
+      And the node sends Alice the compact block filter of the block 0 below the chain tip once
+
+    @connection.inbound
+    Example: A peer requests a single filter, and then 1001, of which it is sent none
+      Given the node is started with compact block filters to offer
+      And 1010 new blocks are mined
+      And the node has inbound connections to Alice and Bob
+      When Alice requests the compact block filters from 1 below the chain tip on from the node
+      And Bob requests the compact block filters from 0 below the chain tip on from the node
+      And Bob requests the compact block filters from 1000 below the chain tip on from the node
+      Then the node disconnects Bob
+      And the node does not send Bob the compact block filter of the block 1 below the chain tip
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission requests <what>

@@ -84,8 +84,14 @@ def deliver_requested(scene: Scene, name: str, count: int, *withheld: int) -> No
         raise Inconclusive(f"the node requests no block of {name} that it could send")
 
 
-def stall(scene: Scene, name: str, count: int, *withheld: int) -> None:
-    """Let so many inbound peers, one after the other, withhold blocks, and each be disconnected.
+def stall(
+    scene: Scene,
+    name: str,
+    count: int,
+    *withheld: int,
+    kind: ConnectionType = ConnectionType.INBOUND,
+) -> None:
+    """Let so many peers of a type, one after the other, withhold blocks, and each be disconnected.
 
     The first has sent all others of the window. Each is disconnected when the next, and at last the
     named peer, has announced the blocks, so that it has nothing else to send.
@@ -96,8 +102,8 @@ def stall(scene: Scene, name: str, count: int, *withheld: int) -> None:
     announced = new_blocks(scene, 1, WINDOW)
     earlier = ""
     for _ in range(count):
-        peer = requests.new_name(scene, ConnectionType.INBOUND)
-        scene.connect(ConnectionType.INBOUND, peer)
+        peer = requests.new_name(scene, kind)
+        scene.connect(kind, peer)
         if earlier:
             _wait_in_vain(scene, peer, announced, for_whom=earlier)
         else:

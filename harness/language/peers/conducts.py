@@ -366,6 +366,13 @@ def has_been_stalled(scene: Scene, name: str, count: int) -> None:
     block_download.stall(scene, name, count, 1)
 
 
+@conduct("has been stalled by a/an {type} peer")
+@once_connected
+def has_been_stalled_by(scene: Scene, name: str, kind: ConnectionType) -> None:
+    """The same, by one peer of this type; the node has requested block 1 from this peer now."""
+    block_download.stall(scene, name, 1, 1, kind=kind)
+
+
 @conduct("has been stalled by a peer that withheld blocks 1 and {int}")
 @once_connected
 def has_been_stalled_twice(scene: Scene, name: str, other: int) -> None:
