@@ -124,8 +124,8 @@ Feature: What the node answers a request for addresses
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe, BanMan::IsBanned, BanMan::IsDiscouraged
     An answer is drawn about once a day and kept, or anew for a peer with the addr permission. With such addresses in
     it, the node would send others to those whom its operator shuts out, or who have misbehaved. The answer is smaller
-    then; if nothing is left, Alice gets only Carol's fresh address. Of nine ports at one address an answer holds two
-    (23 percent, rounded down).
+    then; if nothing is left, Alice gets only Carol's fresh address. Of nine ports at one address an answer holds two,
+    of eight one (23 percent, rounded down).
 
     Scenario Outline: Every second address is banned by itself, and <asker> asks
       Given Bob has a loopback address of its own
@@ -164,7 +164,7 @@ Feature: What the node answers a request for addresses
     @use.with_public_addresses=yes
     Example: The peer at the only address is not discouraged
       Given Dave has a public address of its own
-      And the address manager has learnt 9 ports at the address of Dave
+      And the address manager has learnt 8 ports at the address of Dave
       And the node has an inbound connection to Alice
       When Alice requests addresses from the node
       Then the node sends Alice the address of Dave
