@@ -33,7 +33,7 @@ Feature: To whom the node sends which blocks
       When Bob requests the block 2 below the chain tip from the node
       Then the node sends Bob the block 2 below the chain tip once
 
-  @BLK-081 @BLK-082
+  @MSG-014 @BLK-081 @BLK-082
   Rule: Requested blocks are sent in the order of the request, and what the node does not know is left out
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetData
     A peer names first what it needs first, and would have to wait for that in another order. The node deals with one at

@@ -79,7 +79,7 @@ Feature: The retry over v1 transport
         | a few meaningless bytes |
         | its public key          |
 
-    @CONN-039 @connection.<connection>
+    @CONN-039 @CONN-099 @connection.<connection>
     Scenario Outline: The node disconnects its <connection> peer, because network activity is switched off
       Given Bob ignores the v2 handshake
       And the next retries over v1 transport are due

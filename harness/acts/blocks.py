@@ -12,6 +12,7 @@ from harness.scene import chain
 from harness.scene.scene import Scene
 
 RIVAL = "the block beside the chain tip"
+NO_KIND = 16  # an inventory type that stands for nothing
 AT_ONCE = 250  # blocks that the node is asked to mine with one request
 
 
@@ -196,6 +197,14 @@ def announce_unknown_with_a_transaction(scene: Scene, name: str) -> None:
     scene.block_hash = invent_hash(scene)
     item = messages.InventoryItem(messages.InventoryKind.BLOCK, scene.block_hash)
     transactions.announce_unknown(scene, name, beside=(item,))
+
+
+def announce_unknown_behind_oddity(scene: Scene, name: str) -> None:
+    """Let a peer announce, in one message, something of no known kind and an unknown block."""
+    scene.block_hash = invent_hash(scene)
+    odd = messages.InventoryItem(NO_KIND, invent_hash(scene))
+    item = messages.InventoryItem(messages.InventoryKind.BLOCK, scene.block_hash)
+    scene.peers[name].send(messages.Inv((odd, item)))
 
 
 def send_newest(scene: Scene, name: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from harness.acts import addresses, block_download, blocks, startup, whereabouts
 from harness.acts.chain_tip import show_tip
-from harness.acts.connecting import await_disconnection, is_opened_by_node
+from harness.acts.connecting import await_disconnection, disconnect, is_opened_by_node
 from harness.acts.private_broadcast import link_by_home, onion_of, open_proxy
 from harness.errors import Inconclusive
 from harness.node.options import Option
@@ -38,6 +38,7 @@ MINIMUM_CONNECT_TIME = 30  # net_processing.cpp
 REVIEW_INTERVAL = 45  # net_processing.cpp, EXTRA_PEER_CHECK_INTERVAL
 FULL_NODE = Services.NETWORK | Services.WITNESS
 STRANGER = "stranger"
+INFORMANT = "who knows others"
 STALE_AFTER = 1801  # net_processing.cpp, TipMayBeStale: more than three times ten minutes
 BETWEEN_LOOKS = 0.4  # seconds; net.cpp, ThreadOpenConnections: the node sleeps 0.5 s
 LOOKS = 3
@@ -452,6 +453,23 @@ def end_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
     open_extra(scene, kind, name)
     review_peers(scene, after=MINIMUM_CONNECT_TIME + 1)
     await_disconnection(scene, name)
+
+
+def find_encrypted(scene: Scene, *names: str) -> None:
+    """Let the node hear that peers encrypt, and connect to them; they ignore what it sends.
+
+    Raises:
+        Inconclusive: it does not begin to encrypt.
+    """
+    scene.connect(ConnectionType.INBOUND, INFORMANT)
+    for name in names:
+        peer = scene.conduct(name, ignores_encryption=True, speaks=False)
+        send_addresses_of(scene, INFORMANT, [name], offering=FULL_NODE | Services.P2P_V2)
+        try:
+            peer.wait_for_event("encrypted greeting")
+        except TimeoutError:
+            raise Inconclusive(f"the node does not begin a v2 handshake with {name}") from None
+    disconnect(scene, INFORMANT)
 
 
 def await_found(scene: Scene, kind: ConnectionType, *names: str) -> None:

@@ -17,6 +17,9 @@ IN_WORDS = {
     "all blocks with witnesses and what bits 4 and 63 stand for": Services.NETWORK
     | Services.WITNESS
     | Services(1 << 4 | 1 << 63),
+    "all blocks with witnesses and v2 transport": Services.NETWORK
+    | Services.WITNESS
+    | Services.P2P_V2,
     "recent blocks with witnesses and bloom filters": PRUNED | Services.BLOOM,
     "recent blocks with witnesses and v2 transport": PRUNED | Services.P2P_V2,
     "all blocks and recent blocks with witnesses": WHOLE,

@@ -38,6 +38,7 @@ class Conduct:
         user_agent: name to announce (BIP 14).
         start_height: block height to announce.
         sees_node_at: the address of the node in its version message.
+        bytes_behind: how many bytes it adds to each message behind its version message.
         ahead: by how many seconds its clock is ahead of the node's; below zero: behind.
     """
 
@@ -60,6 +61,7 @@ class Conduct:
     start_height: int = 0
     sees_node_at: messages.NetAddress = NO_ADDRESS
     ahead: int = 0
+    bytes_behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,10 @@ class Session:
 
     def frame(self, message: messages.Message) -> bytes:
         """Return the bytes of a message without touching the handshake."""
-        return wire.encode_frame(message.type, messages.encode_payload(message), magic=self._magic)
+        payload = messages.encode_payload(message)
+        if not isinstance(message, messages.Version):
+            payload += bytes(self.conduct.bytes_behind)
+        return wire.encode_frame(message.type, payload, magic=self._magic)
 
     def _decoded(self, frame: wire.Frame) -> Heard:
         """Decode a message; a copy of the latest one, as in thousands of a block, is the same."""

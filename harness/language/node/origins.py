@@ -39,4 +39,13 @@ def had_extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     internet.end_extra(scene, kind, *names)
 
 
+@origin("an automatic, encrypted and unanswered")
+def unanswered(scene: Scene, names: list[str]) -> None:
+    """An inbound peer has sent the address, reported to offer encryption, and has gone.
+
+    The node has begun a v2 handshake, which the peer ignores.
+    """
+    internet.find_encrypted(scene, *names)
+
+
 ORIGINS.close()

@@ -318,6 +318,18 @@ def asks_for_no_addrv2(scene: Scene, name: str) -> None:
     scene.conduct(name, offers_addrv2=False)
 
 
+@conduct("adds four bytes to each message")
+def adds_bytes(scene: Scene, name: str) -> None:
+    """They stand behind all that belongs to the message. The version message goes as it is."""
+    scene.conduct(name, bytes_behind=4)
+
+
+@conduct("does not support v2 transport")
+def does_not_support_v2(scene: Scene, name: str) -> None:
+    """The peer closes a connection whose first bytes are no v1 version message."""
+    scene.conduct(name, refuses_encryption=True)
+
+
 # the time after it
 
 

@@ -170,6 +170,11 @@ thing(
     announce=blocks.announce_unknown,
 )
 thing(
+    "something of an unknown kind and an unknown block by its hash",
+    "Both in one inv; the inventory type of the first, 16, stands for nothing.",
+    announce=blocks.announce_unknown_behind_oddity,
+)
+thing(
     "an unknown block and a new transaction",
     "Both in one inv, the block first.",
     announce=blocks.announce_unknown_with_a_transaction,

@@ -1,0 +1,81 @@
+@source.policy
+Feature: What the node overlooks in messages
+  Messages get new fields with time, and inventories new kinds of things. A node that disconnected whoever says more
+  than it understands could not speak to newer ones; and what a peer merely claims must not decide how it is treated.
+
+  @HAND-029
+  Rule: The start height that a peer claims has no effect on what the node announces to it and requests from it
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, starting_height
+    Anybody can claim any height. If a high one kept announcements back, or a low one requests, a peer could have the
+    node leave it out, or ask nobody else. (Before version 22 a height of over 2000 blocks above the node's keeps
+    announcements of blocks back.) The node's chain has the height 1; below zero there are no heights.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer claims a start height of <height>
+      Given Bob claims a start height of <height>
+      When a <connection> connection to Bob opens
+      And Bob announces block 1 to the node
+      Then the node requests headers from Bob
+      And the node requests block 1 from Bob
+
+      Examples: long-lived types, heights below and above the node's
+        | connection          | height     |
+        | outbound-full-relay | 0          |
+        | outbound-full-relay | 100000     |
+        | outbound-full-relay | 2147483647 |
+        | block-relay-only    | 0          |
+        | block-relay-only    | 100000     |
+        | manual              | 0          |
+        | manual              | 100000     |
+        | inbound             | 0          |
+        | inbound             | 1          |
+        | inbound             | 100000     |
+        | inbound             | 2147483647 |
+
+    @connection.<connection> @use.with_node.min_version=22
+    Scenario Outline: A block is mined, and a <connection> peer has claimed a start height of <height>
+      Given the node has a <connection> connection to Bob, who claims a start height of <height>
+      When a new block is mined
+      Then the node announces the block to Bob once
+
+      Examples: long-lived types, heights below and above the node's
+        | connection          | height     |
+        | outbound-full-relay | 0          |
+        | outbound-full-relay | 100000     |
+        | outbound-full-relay | 2147483647 |
+        | block-relay-only    | 0          |
+        | block-relay-only    | 100000     |
+        | manual              | 0          |
+        | manual              | 100000     |
+        | inbound             | 0          |
+        | inbound             | 100000     |
+        | inbound             | 2147483647 |
+
+  @MSG-014
+  Rule: An entry of an unknown kind in an inv is skipped, and the rest dealt with, even where no transactions are wanted
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
+    Where the node wants no transactions it disconnects a peer that announces one. What it does not know may be
+    anything, so it overlooks that, and does not miss the block that is announced beside it. (The same of a request is
+    said by another Rule.) Whether the node has read on shows in its request for headers.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer, and a node in blocksonly mode
+      Given the node is started with blocksonly mode
+      And the node has a <connection> connection to Bob
+      When Bob announces something of an unknown kind and an unknown block by its hash to the node
+      Then the node requests headers from Bob
+      And the node stays connected to Bob
+
+      Examples: long-lived types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
+    @connection.block-relay-only
+    Example: A block-relay-only peer, and a node that wants transactions from others
+      Given the node has a block-relay-only connection to Bob
+      When Bob announces something of an unknown kind and an unknown block by its hash to the node
+      Then the node requests headers from Bob
+      And the node stays connected to Bob
