@@ -37,9 +37,10 @@ Feature: Messages with bytes left over
 
     Example: It sends a block in compact form (sendcmpct, cmpctblock)
       Given the node has an inbound connection to Bob, who adds four bytes to each message
+      And the node has an inbound connection to Alice
       And Bob sends the node a sendcmpct message for low bandwidth
       When Bob announces a new block in compact form to the node
-      Then the node reports that its chain has the height 2
+      Then the node announces the block to Alice
 
     Example: It requests headers (getheaders)
       Given the node has an inbound connection to Bob, who adds four bytes to each message
@@ -55,9 +56,9 @@ Feature: Messages with bytes left over
     Example: It announces a transaction (inv), and says that it does not have that (notfound)
       Given the node has an outbound-full-relay connection to Bob, who adds four bytes to each message
       And the node has an outbound-full-relay connection to Carol
-      And Bob announces the transaction to the node
+      When Bob announces the transaction to the node
       And Carol announces the transaction to the node
-      When Bob sends the node a notfound message about the transaction
+      And Bob sends the node a notfound message about the transaction
       Then the node requests the transaction from Carol
 
     Example: It sends an address (addr)

@@ -229,3 +229,13 @@ def test_an_acknowledgement_out_of_turn_does_not_move_the_handshake():
     ours.greet()
     assert not ours.is_complete
     assert HandshakeCompleted() in ours.receive(frame(NODE_VERSION) + frame(messages.Verack()))
+
+
+def test_bytes_are_added_behind_every_message_but_the_version():
+    """The envelope covers them, so that the message is sound but for its length."""
+    plain, longer = session(), session(bytes_behind=4)
+    ping = messages.Ping(5)
+    assert len(longer.frame(ping)) == len(plain.frame(ping)) + 4
+    assert longer.frame(ping)[16:20] == (12).to_bytes(4, "little")
+    (said,), (other,) = plain.greet(), longer.greet()
+    assert said.raw == other.raw
