@@ -148,8 +148,8 @@ Feature: Private broadcast
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
     It needs a way to hide, Tor or I2P, and has to choose its peers there by itself, which it cannot do if the
     operator has named the only nodes to which it may connect (here: none). If it started all the same, the transactions
-    would never leave, or the operator would wrongly believe their origin hidden. (With listenonion, by which a Tor
-    program may give it its way later, it does start.)
+    would never leave, or the operator would wrongly believe their origin hidden. With listenonion, by which a Tor
+    program may tell it the way later, it does start, and takes no transaction until then.
 
     Scenario Outline: It is started with <setting>
       Given the node is started with <setting>
@@ -160,3 +160,8 @@ Feature: Private broadcast
         | setting                                                        | error                                       |
         | private broadcast over Tor and no specified node to connect to | private broadcast needs to choose its peers |
         | private broadcast and IPv4 as its only network                 | private broadcast needs Tor or I2P          |
+
+    Example: The way to Tor is not known yet
+      Given the node is started with private broadcast, and a Tor program that may tell it the way later
+      When the operator submits a transaction privately
+      Then the node answers that Tor and I2P are out of reach

@@ -88,6 +88,14 @@ refusal(
 )
 
 
+refusal(
+    "Tor and I2P are out of reach",
+    "It has no way to either yet, so that nobody could be sent the transaction.",
+    -1,
+    "none of the Tor or I2P networks is reachable",
+)
+
+
 @answer("it has given up {numbers}")
 def has_given_up(given: Entry, expected: str, scene: Scene, which: list[str]) -> Finding:
     """The node names what it broadcasts privately no longer, in full: all of these, no others."""

@@ -528,6 +528,15 @@ def private_broadcast_to_nobody(scene: Scene) -> None:
     startup.tell(scene, "connect", "0")
 
 
+@setting("private broadcast, and a Tor program that may tell it the way later")
+def private_broadcast_once_told(scene: Scene) -> None:
+    """Instead of a Tor proxy it has the port where to ask Tor for one; nobody answers there."""
+    private_broadcast.arrange(scene)
+    startup.tell(scene, "onion", None)
+    startup.tell(scene, "listenonion", "1")
+    startup.tell(scene, "torcontrol", f"{LOOPBACK}:{scene.reservations.port()}")
+
+
 @setting("private broadcast and IPv4 as its only network")
 def private_broadcast_over_ipv4(scene: Scene) -> None:
     """The same without a Tor proxy, and with clearnet addresses alone (onlynet)."""
