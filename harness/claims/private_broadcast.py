@@ -54,7 +54,6 @@ def broadcasts_since(
         expected=f"the node broadcasts transaction {own['txid'][:12]}… since {since}",
         actual=f"it says: {[{key: str(row.get(key))[:12] for key in own} for row in rows]}",
         entry=entry,
-        fields=tuple(own),
     )
 
 
