@@ -3,7 +3,7 @@ Feature: Where the node listens, and what peers say of its address
   Whoever connects where the node listens becomes an inbound peer. The operator says where that is, and to whom the node
   can show itself depends on it. Peers say at which address they see the node.
 
-  @CONN-057
+  @CONN-057 @BIND-001
   Rule: A node that is given an onion listening port and no other does not listen at its usual port
     Bitcoin Core: init.cpp AppInitMain, bind_on_any
     Bitcoin Core: net.cpp CConnman::InitBinds

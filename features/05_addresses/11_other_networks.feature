@@ -125,7 +125,7 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
       Then the node sends Alice some of the addresses
       And the node sends Alice an address that it also sends Bob
 
-  @ADR-016 @source.policy @connection.inbound @use.with_node.min_version=26
+  @ADR-016 @BIND-010 @source.policy @connection.inbound @use.with_node.min_version=26
   Rule: The node tells its onion address to peers in Tor alone, and these no clearnet address
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
     Tor and I2P hide where a node is. If a peer in one of them was told the node's address on the ordinary internet, or

@@ -2,7 +2,7 @@
 Feature: To which peers permissions apply
   A permission sets a peer above others; given to the wrong one, it is an open door: direction, port and address count.
 
-  @CONN-054
+  @CONN-054 @BIND-004
   Rule: The node refuses to start with an invalid grant of permissions
     Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
     Bitcoin Core: net.cpp CConnman::InitBinds

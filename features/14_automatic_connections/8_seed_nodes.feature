@@ -6,7 +6,7 @@ Feature: Seed nodes
   Background:
     Given the node is started with automatic connections and Bob as seed node
 
-  @CONN-073
+  @CONN-073 @SEED-008
   Rule: A node that knows no address opens an addr-fetch connection to its seed node and requests addresses
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, CConnman::ProcessAddrFetch
     A new node has nowhere else to go: without addresses it finds no peers and no chain. An addr-fetch connection is one
