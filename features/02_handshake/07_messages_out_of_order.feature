@@ -31,7 +31,6 @@ Feature: Messages out of order
         | inbound    | a getaddr message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a getheaders message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a getdata message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
-        | inbound    | a wtxidrelay message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a message of an unknown type | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
 
     @connection.inbound
@@ -98,11 +97,12 @@ Feature: Messages out of order
     of later messages (wtxidrelay, sendaddrv2, sendheaders, sendcmpct, sendtxrcncl). Some of the rest (mempool,
     filterclear) would end the connection after the verack; before it only misplaced offers of reconciliation (TXR-062)
     and messages too long or of another chain do. The listed ping is the node's own; the order is that of version 24 on.
-    Not a day later: more messages than those of the opening have come.
+    The node knows addresses that it could send. Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
     Scenario Outline: Before the verack, <message> on a <connection> connection
-      Given Bob sends <message> before its verack
+      Given the address manager has learnt 100 addresses where nobody lives
+      And Bob sends <message> before its verack
       When a <connection> connection to Bob opens
       Then the node sends Bob in this order: <messages>
 
@@ -121,7 +121,6 @@ Feature: Messages out of order
         | inbound    | a getdata message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a mempool message            | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a filterclear message        | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
-        | inbound    | an inv message               | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a message of an unknown type | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a wtxidrelay message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
         | inbound    | a sendaddrv2 message         | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter |
