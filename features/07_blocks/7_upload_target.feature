@@ -116,7 +116,7 @@ Feature: The upload target
       And Bob requests the block below the chain tip from the node
       Then the node disconnects Bob
 
-  @CONN-078
+  @CONN-078 @FLOW-004
   Rule: The node reports whether it serves historical blocks
     Bitcoin Core: rpc/net.cpp getnettotals
     A node that withholds old blocks disconnects peers that request them; here the operator can see why, and would else

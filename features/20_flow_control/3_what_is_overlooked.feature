@@ -7,8 +7,8 @@ Feature: What the node overlooks in messages
   Rule: The start height that a peer claims has no effect on what the node announces to it and requests from it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, starting_height
     Anybody can claim any height. If a high one kept announcements back, or a low one requests, a peer could have the
-    node leave it out, or ask nobody else. (Before version 22 a height of over 2000 blocks above the node's keeps
-    announcements of blocks back.) The node's chain has the height 1; below zero there are no heights.
+    node leave it out, or ask nobody else. The node's chain has the height 1; 2147483647 is the highest there is room
+    for in a version message.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer claims a start height of <height>
@@ -32,7 +32,7 @@ Feature: What the node overlooks in messages
         | inbound             | 100000     |
         | inbound             | 2147483647 |
 
-    @connection.<connection> @use.with_node.min_version=22
+    @connection.<connection>
     Scenario Outline: A block is mined, and a <connection> peer has claimed a start height of <height>
       Given the node has a <connection> connection to Bob, who claims a start height of <height>
       When a new block is mined
