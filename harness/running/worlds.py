@@ -30,7 +30,7 @@ from harness.record.findings import ClaimFailed
 from harness.record.transcript import Transcript
 from harness.scene.scene import Scene
 from harness.scene.stage import Stage
-from harness.terms import ConnectionType, Direction, Variation
+from harness.terms import Direction, Side, Variation
 
 CRASHES = {  # how the status of a process names the signals by which it ends itself
     f"signal {int(each)}"
@@ -38,7 +38,6 @@ CRASHES = {  # how the status of a process names the signals by which it ends it
 }
 STALE_TIP = "Potential stale tip detected"
 RECENT_TIP = "enabling extra block-relay-only peers"
-CONNECTED = "peer connected: "
 OWN_CHECK = 45  # seconds of real time; net_processing.h, EXTRA_PEER_CHECK_INTERVAL
 LATE = 5  # seconds by which a busy machine may be late to note that the node has started
 LOOKED_BY_ITSELF = (
@@ -225,8 +224,8 @@ def looked_by_itself(scene: Scene) -> bool:
     """Whether the node has acted on a check of its peers for which the example did not ask.
 
     It makes one every 45 seconds of real time, which no example lasts unless the machine is very
-    busy. With a stale tip it connects to one peer more then, as it must; with a recent one, to
-    extra block-relay-only peers from then on. Where the example asks for checks, what one more may
+    busy. With a stale tip it connects to one peer more then, as it must; with a recent one, it
+    may connect to extra block-relay-only peers from then on. Where the example asks for checks, what one more may
     have done cannot be told from what those have; each of them begins the 45 seconds anew.
     """
     record = scene.whole_record()
@@ -235,10 +234,12 @@ def looked_by_itself(scene: Scene) -> bool:
         started = [entry.seconds for entry in record.only(Direction.NODE, "started")]
         moments = sorted([*started, *asked, record.entries[-1].seconds])
         return any(later - moment >= OWN_CHECK - LATE for moment, later in pairwise(moments))
-    words = [entry.words for entry in record.only(Direction.LOG)]
-    recent = next((at for at, each in enumerate(words) if RECENT_TIP in each), len(words))
-    return any(STALE_TIP in each for each in words) or any(
-        CONNECTED in each and ConnectionType.BLOCK_RELAY_ONLY in each for each in words[recent:]
+    log = record.only(Direction.LOG).entries
+    if any(STALE_TIP in entry.words for entry in log):
+        return True
+    looked = next((entry.number for entry in log if RECENT_TIP in entry.words), math.inf)
+    return any(
+        entry.number > looked and entry.content is Side.NODE for entry in record.events("opened")
     )
 
 
