@@ -224,9 +224,9 @@ def looked_by_itself(scene: Scene) -> bool:
     """Whether the node has acted on a check of its peers for which the example did not ask.
 
     It makes one every 45 seconds of real time, which no example lasts unless the machine is very
-    busy. With a stale tip it connects to one peer more then, as it must; with a recent one, it
-    may connect to extra block-relay-only peers from then on. Where the example asks for checks, what one more may
-    have done cannot be told from what those have; each of them begins the 45 seconds anew.
+    busy. With a stale tip it connects to one peer more then, as it must; with a recent one, it may
+    connect to extra block-relay-only peers from then on. Where the example asks for checks, what
+    one more may have done cannot be told from what those have; each begins the 45 seconds anew.
     """
     record = scene.whole_record()
     asked = [entry.seconds for entry in record.only(Direction.RPC, "mockscheduler")]
