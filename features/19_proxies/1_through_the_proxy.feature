@@ -54,9 +54,9 @@ Feature: Connections through a proxy
         | block-relay-only    |
 
     @connection.manual
-    Example: A host name that the proxy alone can look up
+    Example: A host name under which the node itself would find its own machine
       Given the node is started with a proxy for all connections
-      And Bob has a host name that the proxy alone can look up
+      And Bob has a host name that the proxy alone looks up rightly
       When a manual connection to Bob opens
       Then the node completes the handshake with Bob
 

@@ -13,6 +13,7 @@ from harness.scene.company import PUBLIC_PORT
 from harness.scene.scene import Scene
 
 ONION = ".onion"
+OWN_NAME = "localhost"  # to whoever looks it up, his own machine
 HOSTS: dict[str, Callable[[int], str]] = {  # by network: the host of a number
     "ipv4": lambda number: f"46.{number}.7.2",
     "ipv6": lambda number: f"[2a01:{number + 1}::7]",
@@ -27,8 +28,8 @@ def move_behind(scene: Scene, name: str, network: str) -> None:
 
 
 def move_behind_name(scene: Scene, name: str) -> None:
-    """Give a peer a host name that nobody but the proxy can look up."""
-    scene.peer(name).home = (f"{name.lower()}.invalid", PUBLIC_PORT)
+    """Give a peer a host name under which the node, if it looked itself, would find another."""
+    scene.peer(name).home = (OWN_NAME, PUBLIC_PORT + 1)  # where the machine has nobody
 
 
 def lead(

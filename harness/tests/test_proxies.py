@@ -32,4 +32,4 @@ def test_each_peer_has_an_address_of_its_own():
     proxies.move_behind(scene, "Carol", "ipv6")
     assert peers["Bob"].home != peers["Carol"].home
     proxies.move_behind_name(scene, "Dave")
-    assert peers["Dave"].home[0] == "dave.invalid"
+    assert peers["Dave"].home[0] == proxies.OWN_NAME

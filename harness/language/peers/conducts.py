@@ -176,9 +176,9 @@ def lives_behind_proxy(scene: Scene, name: str, network: str) -> None:
     proxies.move_behind(scene, name, network)
 
 
-@conduct("has a host name that the proxy alone can look up")
+@conduct("has a host name that the proxy alone looks up rightly")
 def has_host_name(scene: Scene, name: str) -> None:
-    """The name stands for no address; whoever asks the proxy for it is put through."""
+    """It is localhost: the node itself would find its own machine there, and nobody listening."""
     proxies.move_behind_name(scene, name)
 
 
