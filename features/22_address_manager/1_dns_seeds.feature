@@ -10,7 +10,8 @@ Feature: DNS seeds
     Without addresses a new node finds nobody, so it does not wait. Usually it looks up the seed's name, and the answer
     is addresses of nodes. Who has set a proxy does not want that: the lookup would go by way of his provider's server,
     which would learn that a node is starting, and where. So the proxy is asked to connect to that name, and whoever
-    answers there is asked for addresses, on a connection that ends when they have come.
+    answers there is asked for addresses, on a connection that ends when they have come. (That nothing is looked up
+    beside that is not shown.)
 
     Background:
       Given the node is started with automatic connections through a proxy

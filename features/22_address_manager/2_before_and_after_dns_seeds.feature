@@ -30,12 +30,13 @@ Feature: What comes before DNS seeds and after them
       And 31 seconds pass
       Then the node connects to Bob as addr-fetch
 
-    Scenario Outline: Thirty-one seconds, with an outbound-full-relay and a <connection> peer
+    Scenario Outline: Thirty-one seconds, with a known outbound-full-relay and a <connection> peer
+      Given the node is started with Alice in its address manager
       When the node starts
-      And an outbound-full-relay connection to Alice opens
+      And the node connects to Alice
       And a <connection> connection to Dave opens
       And 31 seconds pass
-      Then the node connects to Bob as addr-fetch
+      Then the node reports that it waits 11 seconds before it queries DNS seeds
 
       Examples: other types whose peers stay
         | connection       |
