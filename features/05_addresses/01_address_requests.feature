@@ -13,7 +13,7 @@ Feature: Who is asked for addresses, and who is sent some on request
     answer with addresses of his own machines alone, until the node knows no others. Whoever follows addresses from node
     to node could find out who is connected to whom, so block-relay-only connections carry none. Releases up to version
     31 request addresses on feeler connections, too, where no answer is read. The node asks once on each connection, as
-    it opens, however many addresses it knows, and not again a quarter of an hour later: a peer answers once.
+    it opens, however many addresses it knows, and not again 45 minutes later: a peer answers once.
     Not a day later: with so old a tip the node asks a peer for headers, and may disconnect it if none come.
 
     @connection.<connection>
@@ -64,11 +64,11 @@ Feature: Who is asked for addresses, and who is sent some on request
       Then the node requests addresses from Bob once
 
     @first.with.later
-    Example: A quarter of an hour passes on two outbound-full-relay connections and a block-relay-only one
+    Example: 45 minutes pass on two outbound-full-relay connections and a block-relay-only one
       When an outbound-full-relay connection to Alice opens
       And an outbound-full-relay connection to Carol opens
       And a block-relay-only connection to Bob opens
-      And 15 minutes pass
+      And 45 minutes pass
       Then the node requests addresses from Alice once
       And the node requests addresses from Carol once
       But the node never requests addresses from Bob
