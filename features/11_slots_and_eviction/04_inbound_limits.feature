@@ -11,11 +11,13 @@ Feature: How many inbound peers a node accepts
     Inbound peers may be anybody, even all one attacker, who could keep new blocks from a node that has no others. So
     peers that the node has chosen come first, above all those that send both blocks and transactions. In between are
     block-relay-only connections and the eleventh outbound slot, which an addr-fetch connection takes here (a feeler one
-    could). Manual connections do not count.
+    could). What a type may take is kept for it: here block-relay-only connections are asked for before all others.
+    Manual connections do not count.
 
     Scenario Outline: A connection limit of <limit>
       Given the node is started with a connection limit of <limit>
-      When all outbound slots are taken
+      When the node is asked to open 3 block-relay-only connections
+      And all outbound slots are taken
       And all inbound slots are taken
       Then the node has <full-relay> outbound-full-relay connections
       And the node has <block-relay> block-relay-only connections
