@@ -10,8 +10,8 @@ Feature: Bloom filters that are too large, or not there
     The node has to test each transaction against each peer's filter; anybody could stop its work by filters without
     end. So BIP 37 allows a filter 36000 bytes and 50 hash functions (computations for each test), and an addition 520
     bytes, as one item of a script may have. (Wallets connect to nodes, so inbound peers are shown.) A peer with noban
-    stays, but its filter is not set: T1, which would not match it, is announced; and too large an addition to a filter
-    changes nothing.
+    stays, but its filter is not set: T1, which would not match it, is announced. What is too large changes nothing of a
+    filter that was set before (one of a single byte, which would match everything after one addition).
 
     @connection.inbound
     Example: A peer with the noban permission sends too large a filter
@@ -50,15 +50,20 @@ Feature: Bloom filters that are too large, or not there
       But the node stays connected to Alice
 
     @connection.inbound
-    Example: A peer with the noban permission adds one byte too many, and its filter goes on to keep T1 out
+    Scenario Outline: A peer with the noban permission sends <what>, and its filter goes on to keep T1 out
       Given the node is started with bloom filters to offer
       And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
-      And Bob sends the node a bloom filter that matches nothing
-      When Bob sends the node 521 bytes for its bloom filter
+      And Bob sends the node a bloom filter of 1 byte with 50 hash functions
+      When Bob sends the node <what>
       And the operator submits T1
       Then the node announces T1 to Alice once
       But the node does not announce T1 to Bob
+
+      Examples: too large an addition, too large a filter
+        | what                                                |
+        | 521 bytes for its bloom filter                      |
+        | a bloom filter of 36001 bytes with 50 hash functions |
 
   @TXR-035 @source.policy @connection.inbound
   Rule: The node disconnects an inbound peer without noban that adds to a bloom filter it has not set

@@ -61,7 +61,7 @@ thing(
     send=_load(filters.FULL),
 )
 thing(
-    "a bloom filter of {int} bytes with {int} hash functions",
+    "a bloom filter of {int} byte(s) with {int} hash functions",
     "Sets a filter of zeros of this size (filterload).",
     send=lambda scene, peer, size, functions: filters.send(
         scene, peer, filters.load(bytes(size), functions)
@@ -102,6 +102,7 @@ thing(
 )
 thing(
     "{int} bytes for its bloom filter",
-    "Adds so many bytes to the filter (filteradd).",
-    send=lambda scene, peer, size: filters.send(scene, peer, messages.FilterAdd(bytes(size))),
+    "Adds so many bytes to the filter (filteradd): ones, which set all bits of a filter of one "
+    "byte with 50 hash functions, so that each transaction matches it.",
+    send=lambda scene, peer, size: filters.send(scene, peer, messages.FilterAdd(b"\1" * size)),
 )
