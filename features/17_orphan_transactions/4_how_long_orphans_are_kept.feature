@@ -88,6 +88,16 @@ Feature: How long the node keeps an orphan transaction
       Then the node reports that it keeps 0 orphan transactions
 
     @use.with_node.min_version=29
+    Example: A block holds two orphans, and their parents
+      Given the second child spends the second parent
+      And the node has an inbound connection to Alice
+      When Alice sends the node the child, then the second child
+      And the operator submits the parent and the child as a package
+      And the operator submits the second parent and the second child as a package
+      And a new block is mined
+      Then the node reports that it keeps 0 orphan transactions
+
+    @use.with_node.min_version=29
     Example: A block holds the orphan, which two peers have announced
       Given the node has inbound connections to Alice and Bob
       And Alice sends the node 2 small orphan transactions
