@@ -154,12 +154,12 @@ Feature: Announcements of unknown blocks
       Then the node requests block 20 of the headers chain from Bob once
 
     @connection.inbound
-    Example: Of two announced blocks the last counts
-      Given the node has a manual connection to Alice
-      And the node has inbound connections to Bob and Carol
+    Example: Of two announced unknown blocks the last counts, and a known one changes nothing
+      Given the node has inbound connections to Alice, Bob and Carol
       And Bob announces block 20 of the headers chain by its hash to the node
       And Bob announces an unknown block by its hash to the node
       And Carol announces block 20 of the headers chain by its hash to the node
+      And Carol announces the chain tip to the node
       When Alice sends the node headers 1 to 20 of the headers chain
       Then the node requests block 20 of the headers chain from Carol once
       But the node does not request block 20 of the headers chain from Bob
