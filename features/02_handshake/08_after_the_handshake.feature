@@ -15,14 +15,15 @@ Feature: A late verack, and a second handshake
     examples end before.)
 
     @connection.<connection>
-    Scenario Outline: After the transaction, a <connection> peer's verack is late
+    Scenario Outline: After one of the operator and one of a peer, a <connection> peer's verack is late
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob, who does not send its verack
-      When the operator submits a transaction
+      When the operator submits T1
+      And Alice sends the node a new transaction
       And Bob sends the node its verack
-      Then the node announces the transaction to Alice
+      Then the node announces T1 to Alice
       And the node stays connected to Bob
-      But the node does not announce the transaction to Bob
+      But the node does not announce any transaction to Bob
 
       Examples: types that carry transactions
         | connection          |
