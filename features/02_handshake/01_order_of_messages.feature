@@ -55,7 +55,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
     feefilter for peers with forcerelay, from whom it wants all transactions, on block-relay-only connections, or in
     blocksonly mode. A listening node that knows a public address of its own sends it after the ping to peers that it
     has connected to, but for block-relay-only ones (not in initial block download). Who offers no blocks is asked for
-    no headers, and a node whose best header is a day old asks one peer alone.
+    no headers, and a node whose best header is a day old asks one peer alone. Feeler connections end before.
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection> @first.with.later
