@@ -62,11 +62,12 @@ Feature: How many addresses of a peer the node processes
   @ADR-012 @connection.inbound
   Rule: However long an inbound peer has sent nothing, the node processes 1000 of its addresses at most
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_PROCESSING_TOKEN_BUCKET
-    A peer (without the addr permission) saves up one in ten seconds; without an end, a patient attacker would save for
-    one big flood. After 9985 seconds he has 999, after 9995 the 1000 of one message. Of more, chance picks what counts.
+    A peer (without the addr permission) saves up one in ten seconds; without an end, it could flood. Bob has spent his
+    first one: after 9995 seconds he has 999, after 10005 the 1000 of one message. Of more, chance picks what counts.
 
     Scenario Outline: After <seconds> seconds of silence
       Given the node has an inbound connection to Bob
+      And Bob sends the node 1 address
       When <seconds> seconds pass
       And Bob sends the node 1000 addresses
       And Bob sends the node 5 addresses
@@ -75,17 +76,16 @@ Feature: How many addresses of a peer the node processes
 
       Examples: half of 1000, and both sides of it
         | seconds | processed | dropped |
-        | 4985    | 499       | 506     |
-        | 9985    | 999       | 6       |
-        | 10025   | 1000      | 5       |
+        | 4995    | 500       | 506     |
+        | 9995    | 1000      | 6       |
+        | 10025   | 1001      | 5       |
 
   @ADR-013
   Rule: Of a peer that it has requested addresses from, the node processes 1000 addresses more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
-    From a peer that it has chosen the node requests addresses, and an answer may hold 1000: to drop these would leave
-    it without. Others may send one at once, and one more every ten seconds; such a peer 1001 at once. Of inbound peers
-    it requests none, and those of block-relay-only peers it neither processes nor counts. The thousand wait for the
-    peer, who saves up nothing beside them.
+    From a peer that it has chosen the node requests addresses; an answer may hold 1000, which it would lack. Others may
+    send one at once, and one more in ten seconds; such a peer 1001 at once. Of inbound peers it requests none, and of
+    block-relay-only ones it processes and counts none. The thousand wait; beside them the peer saves up nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more
