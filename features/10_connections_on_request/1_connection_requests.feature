@@ -134,7 +134,7 @@ Feature: Requests for a connection of a given type (addconnection)
   @CONN-003 @use.with_node.max_version=26
   Rule: Up to version 26 the addconnection RPC takes exactly an address and a type
     Bitcoin Core: rpc/net.cpp addconnection
-    By this request a test asks for a connection of a given type. In these versions nobody could say whether to use v2
+    By this request a test asks for a connection of a given type. In these versions it cannot say whether to use v2
     transport (encryption), since there is no third argument: a node that took one without heeding it would only seem to
     obey. If an argument is missing or left over, the node explains how the request is used. Carol's connection shows
     that the node is at work.
