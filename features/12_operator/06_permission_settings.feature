@@ -41,16 +41,17 @@ Feature: To which peers permissions apply
   @CONN-055 @use.with_whitelist_out=yes
   Rule: Permissions apply to inbound peers by default, and to others only if their direction says so
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
-    The words in and out beside a permission (here noban, which includes download) name the direction: who has opened
-    the connection. An operator who trusts those who come from an address need not trust whom his node meets there, so
-    out must be said; else a stranger there would be trusted. In Bitcoin Core the direction out is for manual
-    connections alone, whose addresses the operator has named, in Bitcoin Knots for all that the node opens.
+    The words in and out beside a permission (here noban, which includes download) name who has opened the connection.
+    Whom the node meets at a trusted address need not be trusted himself: so out must be said. In Bitcoin Core out is
+    for manual connections alone, in Bitcoin Knots for all that the node opens; not for the first (Carol's) alone.
+    Not with bystanders: they take one of the two block-relay-only slots.
     Not a second time: the node goes through its added nodes again only after a minute.
 
-    @connection.<connection>
+    @connection.<connection> @few.with.bystanders
     Scenario Outline: The operator grants <grant>, the connection is <connection>
       Given Bob has a loopback address of its own
       And the node is started with <grant>
+      And the node has a <connection> connection to Carol
       When a <connection> connection to Bob opens
       Then the node lists Bob as <connection>
       And the node lists Bob with <permissions>
@@ -72,13 +73,10 @@ Feature: To which peers permissions apply
         | block-relay-only    | the permissions noban, in for Bob | no permissions                  |
         | addr-fetch          | the permissions noban, in for Bob | no permissions                  |
 
-      Examples: the direction out
-        | connection | grant                              | permissions                     |
-        | inbound    | the permissions noban, out for Bob | no permissions                  |
-        | manual     | the permissions noban, out for Bob | the permissions noban, download |
-
-      Examples: both directions
+      Examples: the direction out, and both directions
         | connection | grant                                  | permissions                     |
+        | inbound    | the permissions noban, out for Bob     | no permissions                  |
+        | manual     | the permissions noban, out for Bob     | the permissions noban, download |
         | inbound    | the permissions noban, in, out for Bob | the permissions noban, download |
         | manual     | the permissions noban, in, out for Bob | the permissions noban, download |
 
@@ -107,8 +105,8 @@ Feature: To which peers permissions apply
   @CONN-056 @connection.inbound
   Rule: Permissions of a port apply to those who connect to that port, and to nobody else
     Bitcoin Core: net.cpp CConnman::AcceptConnection
-    A node can listen at several ports. One that only the operator's own network can reach may grant permissions to
-    whoever connects there, from whatever address. If others got them too, strangers would be trusted.
+    A node can listen at several ports. One that the operator's own network alone can reach may grant permissions to all
+    who connect there, from whatever address. If others got them too, strangers would be trusted.
 
     Example: Named permissions
       Given the node is started with a second port with the permissions noban, mempool
@@ -127,9 +125,9 @@ Feature: To which peers permissions apply
   @CONN-057 @connection.inbound @use.with_node.min_version=22
   Rule: A peer that connects to the onion listening port counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's own Tor program, so they all seem to come from his own machine
-    (not_publicly_routable). The node tells them by the port: else the operator would take strangers in the peer list,
-    which names the network, for programs of his own, and the node could not protect them from eviction as Tor peers.
+    Peers from Tor come by way of the operator's own Tor program, so they seem to come from his own machine
+    (not_publicly_routable). The node tells them by the port: else the peer list, which names the network, would pass
+    strangers off as programs of his own, and the node could not protect them from eviction as Tor peers.
 
     Example: Another port of the same node
       Given the node is started with an onion listening port as second port
