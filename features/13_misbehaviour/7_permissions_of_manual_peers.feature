@@ -60,7 +60,10 @@ Feature: What permissions do for manual peers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, BLOCK_DOWNLOAD_TIMEOUT_BASE
     While the node waits for a block, its chain stands still: a trusted peer with a broken line would keep it from
     catching up as a hostile one would. The node requests the block that Bob announces; he has ten minutes (600 seconds)
-    for it, as anybody else, and does not deliver it.
+    for it, as anybody else, and does not deliver it. If another peer waits for the block, it is two seconds: the node
+    downloads at most 1024 blocks ahead of it, so that of 1030 it cannot request any more from Carol.
+    Not with bystanders: who else is connected matters.
+    Not with twice as many peers: the second one is stalled, too.
 
     Scenario Outline: <seconds> seconds after the peer has announced a block
       Given the node is started with the permissions noban, out for Bob
@@ -74,6 +77,20 @@ Feature: What permissions do for manual peers
         | seconds | outcome            |
         | 600     | stays connected to |
         | 601     | disconnects        |
+
+    @fixture.initial_download @few.with.bystanders @not.with.twice
+    Scenario Outline: Another peer has waited for <seconds> seconds for the first of 1030 blocks
+      Given the node is started with the permissions noban, out for Bob
+      And the node has manual connections to Bob and Carol
+      When Bob sends the node blocks 1 to 1030 at its requests, all but block 1
+      And Carol announces blocks 1 to 1030 to the node
+      And <seconds> seconds pass
+      Then the node <outcome> Bob
+
+      Examples: the last second of the time and the first second beyond
+        | seconds | outcome            |
+        | 2       | stays connected to |
+        | 3       | disconnects        |
 
   @CONN-078 @first.with.later
   Rule: The upload target does not keep historical blocks from a manual peer with the download permission
