@@ -139,7 +139,7 @@ ADDRESSES = (
         "requests-addresses-again",
         "requests addresses from full-relay peers again after ten minutes",
         when(FULL, passes(600), say(messages.GetAddr())),
-        caught_by=[("NEG-009", "quarter of an hour")],
+        caught_by=[("NEG-009", "45 minutes")],
         also=["in this order"],
     ),
     deviation(
