@@ -108,31 +108,6 @@ Feature: Who is sent the node's own address
       Then the node sends Alice its own address
       But the node never sends Bob any address
 
-  @ADR-016 @use.with_public_addresses=yes @few.with.bystanders
-  Rule: A node that does not listen sends nobody its own address
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, fListen
-    Nobody can connect to such a node, so its address would only make others try in vain. It has no inbound peers. Bob
-    says at which address he sees the node, and it may believe him (address discovery), but does not pass that on.
-    Alice's first address counts as the answer to the node's own request, and is not relayed; her second one reaches
-    Bob, which shows that addresses of others do travel.
-    Not with bystanders: each address goes to one or two peers, and bystanders would take Bob's place.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer is sent another node's address, not the node's own
-      Given Bob has a public address of its own
-      And Bob says that it sees the node at a public address
-      And the node is started with address discovery and listening switched off
-      And the node has <connection> connections to Alice and Bob
-      When Alice sends the node 1 address
-      And Alice sends the node a fresh address
-      Then the node sends Bob the address
-      But the node never sends Bob any other address
-
-      Examples: long-lived types that the node opens and that relay addresses
-        | connection          |
-        | outbound-full-relay |
-        | manual              |
-
   @ADR-016 @fixture.initial_download
   Rule: During initial block download the node sends nobody its own address, though it relays others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, IsInitialBlockDownload

@@ -126,11 +126,12 @@ Feature: Addresses in Tor, I2P, CJDNS and IPv6
       And the node sends Alice an address that it also sends Bob
 
   @ADR-016 @BIND-010 @source.policy @connection.inbound @use.with_node.min_version=26
-  Rule: The node tells its onion address to peers in Tor alone, and these no clearnet address
+  Rule: The node tells its onion address to peers in Tor alone, and these no clearnet address but one they name
     Bitcoin Core: net.cpp GetLocal, IsConnectedThroughPrivacyNet
     Tor and I2P hide where a node is. If a peer in one of them was told the node's address on the ordinary internet, or
     the other way round, it would know both, and the hiding would be for nothing (since version 26; I2P alike, not
-    shown). An inbound peer is told as soon as it requests addresses, others at once.
+    shown). An inbound peer is told as soon as it requests addresses, others at once. (A peer that the node
+    has reached through Tor may be told the address at which it sees the node, as it says itself.)
 
     Example: The node has a clearnet address, and one inbound peer has come through Tor
       Given the node is started with a public address of its own

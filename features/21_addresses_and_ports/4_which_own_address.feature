@@ -125,3 +125,28 @@ Feature: Which of its own addresses the node tells whom
       When Alice connects to the node
       Then the node completes the handshake with Alice
       And the node reports that its own address is "60.70.80.90:7003", which 0 peers have confirmed
+
+  @ADR-016 @first.with.later
+  Rule: The node tells a peer that it has reached through Tor its onion address, no clearnet one but that it names
+    Bitcoin Core: net.cpp GetLocal, GetLocalAddrForPeer, CNode::IsConnectedThroughPrivacyNet
+    Tor hides where a node is. A peer there that was told its clearnet address would know, whoever has opened the
+    connection. But if it says itself at which such address it sees the node, the node may believe it (address
+    discovery), and tells it no more than it has said.
+    Not a day later: with so old a tip the node asks a peer for headers, and may disconnect it if none come.
+
+    @connection.<connection>
+    Scenario Outline: Bob is reached through Tor, Alice is not, both <connection>, and the node has <whose> of its own
+      Given the node is started with <whose> of its own
+      And the node is started with automatic connections and a Tor proxy
+      And Bob has an onion address
+      When a <connection> connection to Bob opens
+      And a <connection> connection to Alice opens
+      Then the node sends <told> its own <address>
+      But the node never sends <other> its own <address>
+
+      Examples: long-lived types that the node opens and that relay addresses
+        | connection          | whose            | address       | told  | other |
+        | outbound-full-relay | a public address | address       | Alice | Bob   |
+        | outbound-full-relay | an onion address | onion address | Bob   | Alice |
+        | manual              | a public address | address       | Alice | Bob   |
+        | manual              | an onion address | onion address | Bob   | Alice |

@@ -371,9 +371,10 @@ def discovery(scene: Scene) -> None:
     startup.tell(scene, "discover", "1")
 
 
-@setting("address discovery and listening switched off")
+@setting("a public address of its own, address discovery, and listening switched off")
 def discovery_deaf(scene: Scene) -> None:
-    """The node accepts no inbound connections; of addresses said to be its own it may hear."""
+    """The node accepts no inbound connections; it is told an address, and may hear of others."""
+    version_contents.tell_own_address(scene)
     startup.tell(scene, "discover", "1")
     startup.switch_listening_off(scene)
 
