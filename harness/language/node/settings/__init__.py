@@ -1,0 +1,33 @@
+"""What the node is started with, by subject; the entries of the lexicon's kind `setting`."""
+
+from harness.language.node.settings import (
+    address_manager,
+    automatic,
+    blocks,
+    limits,
+    listening,
+    others,
+    own_addresses,
+    permissions,
+    private_broadcast,
+    proxies,
+    relay,
+)
+from harness.language.node.settings.kind import SETTINGS
+
+__all__ = [
+    "SETTINGS",
+    "address_manager",
+    "automatic",
+    "blocks",
+    "limits",
+    "listening",
+    "others",
+    "own_addresses",
+    "permissions",
+    "private_broadcast",
+    "proxies",
+    "relay",
+]
+
+SETTINGS.close()

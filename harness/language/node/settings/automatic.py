@@ -1,0 +1,60 @@
+"""Connections of its own choice, alone or together with other settings."""
+
+from harness.acts import internet, startup
+from harness.language.node.settings.kind import setting
+from harness.scene.scene import Scene
+
+
+@setting("automatic connections")
+def automatic_connections(scene: Scene) -> None:
+    """The node connects to addresses of its own choice; peers live at public addresses."""
+    internet.look_for_peers(scene)
+
+
+@setting("automatic connections and a Tor proxy")
+def automatic_connections_and_tor(scene: Scene) -> None:
+    """The same; it reaches onion addresses, too, by way of the proxy (onion)."""
+    internet.look_for_peers(scene)
+    internet.reach_tor(scene)
+
+
+@setting("automatic connections and {peer} as seed node")
+def seed_node(scene: Scene, name: str) -> None:
+    """The same; the operator has named this peer as the one to request addresses from."""
+    internet.look_for_peers(scene)
+    internet.name_seed(scene, name)
+
+
+@setting("automatic connections, with Tor as its only network")
+def automatic_connections_in_tor(scene: Scene) -> None:
+    """The same; it connects of its own choice to onion addresses alone (onlynet)."""
+    automatic_connections_and_tor(scene)
+    startup.tell(scene, "onlynet", "onion")
+
+
+@setting("automatic connections, with Tor and IPv4 as its only networks")
+def automatic_connections_in_tor_and_ipv4(scene: Scene) -> None:
+    """The same; it connects of its own choice to onion and IPv4 addresses alone (onlynet)."""
+    automatic_connections_and_tor(scene)
+    startup.tell(scene, "onlynet", ["onion", "ipv4"])
+
+
+@setting("automatic connections through a proxy")
+def automatic_connections_by_proxy(scene: Scene) -> None:
+    """The node connects to addresses of its own choice, and to all by way of one proxy (proxy)."""
+    internet.look_for_peers(scene)
+    internet.reach_all_by_proxy(scene)
+
+
+@setting("automatic connections through a proxy, and {peer} as seed node")
+def seed_node_by_proxy(scene: Scene, name: str) -> None:
+    """The same; the operator has named this peer as the one to request addresses from."""
+    automatic_connections_by_proxy(scene)
+    internet.name_seed(scene, name)
+
+
+@setting("automatic connections through a proxy, and fixed seeds")
+def fixed_seeds_by_proxy(scene: Scene) -> None:
+    """The same; the node may use the addresses that stand in its own program (fixedseeds)."""
+    automatic_connections_by_proxy(scene)
+    startup.tell(scene, "fixedseeds", "1")
