@@ -62,7 +62,6 @@ Feature: DNS seeds
       When the node starts
       Then the node connects to Alice as outbound-full-relay
       And the node reports that it waits 11 seconds before it queries DNS seeds
-      But the node does not connect to Bob
 
   @SEED-004 @connection.addr-fetch @use.with_addpeeraddress=yes
   Rule: Told to query DNS seeds in any case, the node does so at once, whatever addresses it knows
