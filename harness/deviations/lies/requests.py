@@ -163,7 +163,7 @@ NODES = (
         "accepts connections although it has specified nodes, and queries DNS seeds",
         starts_with(listen="1", dnsseed="1"),
         caught_by=[("CONN-035", "told nothing about either"), ("CONN-043", "limit of 0")],
-        also=["specified node", "connection limit", "DNS seeds"],
+        also=["specified node", "connection limit", "DNS seeds", "listening switched off"],
     ),
     deviation(
         "does-not-listen-whatever-is-set",

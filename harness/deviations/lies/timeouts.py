@@ -71,6 +71,7 @@ HANDSHAKES = (
             f"gives a silent {name} peer a second less than a minute",
             disconnects(only(kinds, is_mute), passes(60)),
             caught_by=[("CONN-074", f"^60 seconds on an? {name} connection to a silent")],
+            also=["BOOK-004"],
         )
         for name, kinds in (("feeler", FEELER), ("inbound", INBOUND), ("outbound-full-relay", FULL))
     ),
