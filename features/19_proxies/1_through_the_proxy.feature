@@ -91,8 +91,8 @@ Feature: Connections through a proxy
     Tor leads connections of different user names over different circuits. If two had one name, and so one circuit,
     whoever sits at its end would see that they come from one node. The proxy here asks for a name and refuses one that
     comes twice, even after a restart. With stream isolation switched off the node has no names to offer, and this proxy
-    refuses it (Carol, on the node's own machine, shows that it is at work). Versions before 29 number the names from
-    the start on, so that they come again.
+    refuses it (Carol, on the node's own machine, shows that it is at work). Versions before 30 number the names from
+    the start on, so that they come again after a restart.
 
     @connection.<connection>
     Scenario Outline: The second connection is <connection>
@@ -109,7 +109,7 @@ Feature: Connections through a proxy
         | addr-fetch          |
         | feeler              |
 
-    @connection.manual
+    @connection.manual @use.with_node.min_version=30
     Example: The node restarts in between
       Given the node is started with a proxy for all connections that takes each user name once
       And the node has a manual connection to Alice
