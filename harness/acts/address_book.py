@@ -29,7 +29,8 @@ SOUND = "sound"  # ends the name of a copy of the file as it was before the oper
 
 def write_map(scene: Scene, content: bytes) -> str:
     """Write a map that lasts as long as the scene, and return its path."""
-    with tempfile.NamedTemporaryFile(suffix=".asmap", delete=False) as file:
+    place = scene.stage.workspace
+    with tempfile.NamedTemporaryFile(suffix=".asmap", dir=place, delete=False) as file:
         file.write(content)
     path = Path(file.name)
     scene.at_close(lambda: path.unlink(missing_ok=True))

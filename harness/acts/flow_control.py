@@ -4,8 +4,7 @@ What waits for such a peer fills the machine's own buffers first, some millions 
 then the node's (net.cpp, CConnman::SocketSendData).
 """
 
-from typing import Any
-
+from harness.acts import operations
 from harness.errors import Inconclusive
 from harness.p2p.wire import MAX_PAYLOAD
 from harness.scene.scene import Scene
@@ -38,17 +37,10 @@ def flood(scene: Scene, name: str) -> None:
     Raises:
         Inconclusive: the machine's own buffers have taken all of it.
     """
-    before = _row(scene, name)
+    before = operations.row_of(scene, name)
     for _ in range(TIMES):
         scene.node.peek("sendmsgtopeer", before["id"], NONSENSE, "00" * MAX_PAYLOAD)
     scene.settle()
-    sent = _row(scene, name)["bytessent"] - before["bytessent"]
+    sent = operations.row_of(scene, name)["bytessent"] - before["bytessent"]
     if TIMES * MAX_PAYLOAD - sent <= SEND_BUFFER:
         raise Inconclusive(f"the machine's own buffers have taken {sent} bytes for {name}")
-
-
-def _row(scene: Scene, name: str) -> dict[str, Any]:
-    row, _ = scene.listed(name)
-    if row is None:
-        raise Inconclusive(f"the node does not list {name}")
-    return row

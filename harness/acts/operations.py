@@ -44,8 +44,8 @@ def insist(scene: Scene, request: str, *arguments: Any) -> None:
         raise Inconclusive(f"the node refuses: {scene.refusal}")
 
 
-def id_of(scene: Scene, name: str) -> int:
-    """Return the number under which the node lists a peer.
+def row_of(scene: Scene, name: str) -> dict[str, Any]:
+    """Return the row of the node's peer list that is a peer.
 
     Raises:
         Inconclusive: it does not list it.
@@ -53,7 +53,16 @@ def id_of(scene: Scene, name: str) -> int:
     row, _ = scene.listed(name)
     if row is None:
         raise Inconclusive(f"the node does not list {name}")
-    return int(row["id"])
+    return row
+
+
+def id_of(scene: Scene, name: str) -> int:
+    """Return the number under which the node lists a peer.
+
+    Raises:
+        Inconclusive: it does not list it.
+    """
+    return int(row_of(scene, name)["id"])
 
 
 def disconnect_by_id(scene: Scene, name: str) -> None:

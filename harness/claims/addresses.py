@@ -1,5 +1,6 @@
 """Claims about what the node's address manager holds."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -104,8 +105,7 @@ def holds_in_system(
     tables: Mapping[str, Mapping[str, Mapping[str, Any]]], entry: int, host: str, *, number: int
 ) -> Finding:
     """Claim that the address manager holds an address, as one of this autonomous system."""
-    rows = [row for table in tables.values() for row in table.values()]
-    found = [row.get("mapped_as", 0) for row in rows if row["address"] == host]
+    found = [row.get("mapped_as", 0) for row in _rows_of(tables, host)]
     return holds(
         found == [number],
         expected=f"the address manager holds {host} in the autonomous system {number}",
@@ -118,11 +118,18 @@ def holds_from(
     tables: Mapping[str, Mapping[str, Mapping[str, Any]]], entry: int, host: str, *, source: str
 ) -> Finding:
     """Claim that the address manager holds an address, and from whom it says to have it."""
-    rows = [row for table in tables.values() for row in table.values()]
-    found = sorted({row["source"] for row in rows if row["address"] == host})
+    found = sorted({row["source"] for row in _rows_of(tables, host)})
     return holds(
         found == [source],
         expected=f"the address manager holds {host}, heard from {source}",
         actual=f"it holds it, heard from {found}" if found else "it does not hold it",
         entries=[entry],
     )
+
+
+def _rows_of(
+    tables: Mapping[str, Mapping[str, Mapping[str, Any]]], host: str
+) -> list[Mapping[str, Any]]:
+    """Return what both tables of the address manager hold of an address."""
+    rows = itertools.chain.from_iterable(table.values() for table in tables.values())
+    return [row for row in rows if row["address"] == host]

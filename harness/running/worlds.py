@@ -38,7 +38,7 @@ CRASHES = {  # how the status of a process names the signals by which it ends it
 }
 STALE_TIP = "Potential stale tip detected"
 RECENT_TIP = "enabling extra block-relay-only peers"
-OWN_CHECK = 45  # seconds of real time; net_processing.h, EXTRA_PEER_CHECK_INTERVAL
+OWN_CHECK = 45  # seconds of real time; net_processing.cpp, EXTRA_PEER_CHECK_INTERVAL
 LATE = 5  # seconds by which a busy machine may be late to note that the node has started
 LOOKED_BY_ITSELF = (
     f"the example took so long that the node's own check, every {OWN_CHECK} seconds of real time,"
