@@ -70,6 +70,14 @@ Feature: Proxies and networks that the operator chooses
         | an I2P proxy at no address                | the address of the proxy is invalid |
         | an unknown network as its only network    | the network is unknown              |
 
+      @use.with_node.min_version=30
+      Examples: a proxy for a network, since version 30
+        | setting                                | error                                |
+        | the proxy "127.0.0.1:9050="            | the network of the proxy is left out |
+        | the proxy "127.0.0.1:9050=tortoise"    | the network of the proxy is unknown  |
+        | the proxy "127.0.0.1:9050=i2p"         | the network of the proxy is unknown  |
+        | the proxy "not..an.address:9050=onion" | the address of the proxy is invalid  |
+
       @use.with_node.min_version=25
       Examples: no way
         | setting                   | error                            |

@@ -59,11 +59,15 @@ def arrange(scene: Scene, *, takes_users_once: bool = False) -> None:
 
 
 def open_proxy(
-    scene: Scene, link_to: Callable[[Address], Link | None], *, takes_users_once: bool = False
+    scene: Scene,
+    link_to: Callable[[Address], Link | None],
+    *,
+    takes_users_once: bool = False,
+    host: str = LOOPBACK,
 ) -> str:
     """Open a proxy in Tor's place and return where; `link_to` puts through whoever is wanted."""
     door = TorDoor(link_to, takes_users_once=takes_users_once)
-    host, port = scene.network.call(door.open(LOOPBACK))
+    host, port = scene.network.call(door.open(host))
     scene.at_close(lambda: scene.network.run(door.close))
     return f"{host}:{port}"
 

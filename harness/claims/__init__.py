@@ -54,6 +54,7 @@ from harness.claims.mempool import (
     keeps_orphans,
     not_accepted,
 )
+from harness.claims.networks import has_proxies, reaches_networks
 from harness.claims.peer_list import (
     counts_connections,
     has_own_address_confirmed,
@@ -163,6 +164,7 @@ __all__ = [
     "has_own_address_confirmed",
     "has_own_addresses",
     "has_permissions",
+    "has_proxies",
     "has_received",
     "heard_at_least",
     "holds_from",
@@ -207,6 +209,7 @@ __all__ = [
     "offers_services",
     "on_network",
     "reached_within",
+    "reaches_networks",
     "refused_to_start",
     "reports_old_blocks",
     "reports_transaction_relay",

@@ -2,7 +2,7 @@
 
 import re
 
-from harness.acts import requests, services
+from harness.acts import proxies, requests, services
 from harness.acts.slots import Direction, Outcome
 from harness.language.lexicon import define
 from harness.terms import ConnectionType
@@ -60,6 +60,7 @@ define("count", r"none|\d+", lambda text: 0 if text == "none" else int(text))
 define("number", r"T\d+", str)
 define("numbers", r"T\d+(?:, T\d+)+", lambda text: text.split(", "))
 define("amount", r"(?:more than )?\d+|\d+ or \d+", amount)
+define("which", list(proxies.BY_PROXY), str)
 define("direction", "|".join(Direction), Direction)
 define("outcome", "|".join(Outcome), Outcome)
 define("ordinal", list(ORDINALS), lambda text: ORDINALS[text])

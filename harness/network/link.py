@@ -26,6 +26,12 @@ from harness.terms import Direction, Side
 Address = tuple[str, int]
 
 
+def spelt(place: Any) -> Address:
+    """Return a socket's address as the node spells it: an IPv6 one in brackets."""
+    host, port = place[:2] or ("", 0)  # a socket file has neither
+    return f"[{host}]" if ":" in host else host, port
+
+
 class LinkSeams(Protocol):
     """What may stand between a link and its record: the seams of a lens (lens.py) here.
 
@@ -103,8 +109,8 @@ class Link(asyncio.Protocol):
         """Record the opening; whoever has opened it sends its version message."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
         self._transport = transport
-        self.local = transport.get_extra_info("sockname")[:2]
-        self.remote = transport.get_extra_info("peername")[:2]
+        self.local = spelt(transport.get_extra_info("sockname"))
+        self.remote = spelt(transport.get_extra_info("peername"))
         if self._lens is not None and not self._lens.opened(self):
             self._ended = True
             transport.abort()

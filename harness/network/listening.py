@@ -6,9 +6,8 @@ What a door opens it hands over as a link; who is meant, the user of this module
 import asyncio
 import socket
 from collections.abc import Callable
-from functools import partial
 
-from harness.network.link import Address, Link
+from harness.network.link import Address, Link, spelt
 from harness.p2p import socks
 
 CALLERS_TO_DEAFEN = 4  # more than a queue of length zero holds
@@ -65,7 +64,7 @@ class Acceptor:
 
 
 class Switchboard:
-    """One listening socket for all of IPv4, where all of it is local; whoever opens it closes it.
+    """One listening socket for all of IPv4, or IPv6, as far as it is local; its opener closes it.
 
     The node may connect to anybody: the address tells whom it meant.
     """
@@ -78,9 +77,10 @@ class Switchboard:
         self._link_for = link_for
         self._accepting: asyncio.Task[None] | None = None
 
-    async def open(self, port: int) -> None:
-        """Listen on this port of every address."""
-        listening = socket.create_server(("0.0.0.0", port), backlog=LISTEN_BACKLOG)
+    async def open(self, port: int, family: socket.AddressFamily = socket.AF_INET) -> None:
+        """Listen on this port of every address of a family."""
+        everywhere = {socket.AF_INET: "0.0.0.0", socket.AF_INET6: "::"}[family]
+        listening = socket.create_server((everywhere, port), family=family, backlog=LISTEN_BACKLOG)
         listening.setblocking(False)
         self._accepting = asyncio.get_running_loop().create_task(self._accept(listening))
         self._accepting.add_done_callback(lambda _: listening.close())
@@ -90,7 +90,7 @@ class Switchboard:
         while True:
             connection, _ = await loop.sock_accept(listening)
             try:
-                link = self._link_for(connection.getsockname()[:2])
+                link = self._link_for(spelt(connection.getsockname()))
             except LookupError as error:
                 loop.call_exception_handler({"message": "nobody lives there", "exception": error})
                 link = None
@@ -106,6 +106,16 @@ class Switchboard:
         """Stop listening; a further connection of the node is refused by the system."""
         if self._accepting is not None:
             self._accepting.cancel()
+
+
+def is_local(host: str) -> bool:
+    """Return whether the machine has a way to an address; in a namespace all ways end in it."""
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:  # nothing is sent
+        try:
+            probe.connect((host, 1))
+        except OSError:
+            return False
+    return True
 
 
 class TorDoor:
@@ -127,11 +137,15 @@ class TorDoor:
 
     async def open(self, host: str) -> Address:
         """Listen and return the address of the door."""
-        loop = asyncio.get_running_loop()
-        make = partial(_TorCall, self._link_for, self._users)
-        self._server = await loop.create_server(make, host, 0)
-        address: Address = self._server.sockets[0].getsockname()[:2]
-        return address
+        self._server = await asyncio.get_running_loop().create_server(self._call, host, 0)
+        return spelt(self._server.sockets[0].getsockname())
+
+    async def open_file(self, path: str) -> None:
+        """Listen at a socket file."""
+        self._server = await asyncio.get_running_loop().create_unix_server(self._call, path)
+
+    def _call(self) -> "_TorCall":
+        return _TorCall(self._link_for, self._users)
 
     def close(self) -> None:
         """Stop listening."""

@@ -1,10 +1,11 @@
-"""A network of its own: a private network namespace in which all of IPv4 is local.
+"""A network of its own: a private network namespace in which all of IPv4 is local, and CJDNS.
 
 Entered once, before any thread starts. Without root where the system allows unprivileged user
 namespaces; otherwise the caller is told why not and stays on the loopback addresses.
 Facts: unshare(2), user_namespaces(7), rtnetlink(7), linux/rtnetlink.h. Linux only.
 """
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -23,7 +24,9 @@ RTM_NEWROUTE = 24  # linux/rtnetlink.h
 NLM_F_REQUEST_ACK_CREATE_REPLACE = 0x1 | 0x4 | 0x400 | 0x100  # linux/netlink.h
 RT_TABLE_LOCAL = 255  # linux/rtnetlink.h
 RTPROT_BOOT, RT_SCOPE_HOST, RTN_LOCAL = 3, 254, 2  # linux/rtnetlink.h
-RTA_OIF = 4  # linux/rtnetlink.h
+RTA_DST, RTA_OIF = 1, 4  # linux/rtnetlink.h
+CJDNS = socket.inet_pton(socket.AF_INET6, "fc00::")
+CJDNS_BITS = 8  # all addresses in CJDNS begin alike so far
 # unshare(2): what the numbers mean here, whose usual words are about something else
 REFUSALS = {
     errno.ENOSPC: "no further namespace is allowed (sysctl user.max_user_namespaces and"
@@ -41,8 +44,9 @@ class NamespaceUnavailable(OSError):
 def enter() -> None:
     """Move this process (one thread so far) into a network namespace of its own.
 
-    Loopback is up afterwards and every IPv4 address answers locally. There is no way back, and
-    nothing to close: the namespace ends with the last process in it.
+    Loopback is up afterwards, and every IPv4 address answers locally, as does every one in CJDNS
+    where the machine has IPv6. There is no way back, and nothing to close: the namespace ends with
+    the last process in it.
 
     Raises:
         NamespaceUnavailable: not Linux, forbidden, or threads are running already.
@@ -54,6 +58,8 @@ def enter() -> None:
     _unshare()
     _bring_loopback_up()
     _route_all_of_ipv4_to_loopback()
+    with contextlib.suppress(NamespaceUnavailable):  # a machine without IPv6 does without
+        _route_to_loopback(socket.AF_INET6, CJDNS, CJDNS_BITS)
 
 
 def obstacle() -> str | None:
@@ -102,11 +108,16 @@ def _bring_loopback_up() -> None:
 
 
 def _route_all_of_ipv4_to_loopback() -> None:
-    """Do what `ip route add local 0.0.0.0/0 dev lo` does, by one netlink message."""
+    """Do what `ip route add local 0.0.0.0/0 dev lo` does."""
+    _route_to_loopback(socket.AF_INET, b"", 0)
+
+
+def _route_to_loopback(family: socket.AddressFamily, beginning: bytes, bits: int) -> None:
+    """Make all addresses local that begin with so many bits, by one netlink message."""
     route = struct.pack(
         "BBBBBBBBI",
-        socket.AF_INET,
-        0,  # destination length: everything
+        family,
+        bits,  # destination length: 0 is everything
         0,
         0,
         RT_TABLE_LOCAL,
@@ -115,8 +126,9 @@ def _route_all_of_ipv4_to_loopback() -> None:
         RTN_LOCAL,
         0,
     )
+    destination = struct.pack("HH", 4 + len(beginning), RTA_DST) + beginning if beginning else b""
     outgoing = struct.pack("HHI", 8, RTA_OIF, socket.if_nametoindex("lo"))
-    body = route + outgoing
+    body = route + destination + outgoing
     header = struct.pack(
         "IHHII", 16 + len(body), RTM_NEWROUTE, NLM_F_REQUEST_ACK_CREATE_REPLACE, 1, 0
     )
@@ -125,4 +137,4 @@ def _route_all_of_ipv4_to_loopback() -> None:
         answer = link.recv(4096)
     (error,) = struct.unpack_from("i", answer, 16)
     if error:
-        raise NamespaceUnavailable(f"all of IPv4 cannot be made local: {os.strerror(-error)}")
+        raise NamespaceUnavailable(f"addresses cannot be made local: {os.strerror(-error)}")

@@ -1,12 +1,14 @@
 """The peers of a scene by their names, and where they live."""
 
 import itertools
+import socket
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
+from harness.errors import NotOffered
 from harness.network.link import Address, Link
-from harness.network.listening import Switchboard
+from harness.network.listening import Switchboard, is_local
 from harness.p2p.session import Conduct
 from harness.scene.nodes import Nodes
 from harness.scene.peer import LOOPBACK, Peer, Surroundings
@@ -19,6 +21,7 @@ DRESSED = Conduct(  # all of it harmless; to decline wtxids is not: requests com
     protocol=70_999,
     more_services=1 << 27,  # the bits 24 to 31 are left to experiments (protocol.h)
 )
+CJDNS_HOST = "fc00::1"  # nobody of ours lives there
 PUBLIC_PORT = 8333  # where peers at public addresses listen, as nodes of the real network do
 
 
@@ -37,7 +40,7 @@ class Company:
         self._stage = stage
         self._nodes = nodes
         self._residents: dict[str, Peer] = {}
-        self._switchboard: Switchboard | None = None
+        self._switchboards: set[socket.AddressFamily] = set()
         self._nonces = itertools.count(1 << 32, 1000)
 
     def peer(self, name: str, *, host: str = LOOPBACK, conduct: Conduct | None = None) -> Peer:
@@ -66,18 +69,31 @@ class Company:
     def resident(self, name: str, host: str) -> Peer:
         """Return the peer of this name, made at first mention; it listens at a public address.
 
-        All residents share one listening socket, which the scene closes.
+        All residents share one listening socket for IPv4 and one for IPv6, which the scene closes.
+        An IPv6 address stands in brackets.
         """
         peer = self.peer(name, host=host)
         if peer.home is None:
             peer.host, peer.home = host, (host, PUBLIC_PORT)
             self._residents[host] = peer
-        if self._switchboard is None:
-            network = self._stage.network
-            self._switchboard = switchboard = Switchboard(self._link_to_resident)
-            network.call(switchboard.open(PUBLIC_PORT))
-            self._stage.closing.callback(lambda: network.run(switchboard.close))
+        self._open_switchboard(socket.AF_INET6 if ":" in host else socket.AF_INET)
         return peer
+
+    def _open_switchboard(self, family: socket.AddressFamily) -> None:
+        """Listen for all residents of a family of addresses, if nobody does so yet.
+
+        Raises:
+            NotOffered: the machine has no such addresses.
+        """
+        if family in self._switchboards:
+            return
+        if family is socket.AF_INET6 and not is_local(CJDNS_HOST):
+            raise NotOffered("this machine has no IPv6, in which the addresses of CJDNS lie")
+        network = self._stage.network
+        switchboard = Switchboard(self._link_to_resident)
+        network.call(switchboard.open(PUBLIC_PORT, family))
+        self._switchboards.add(family)
+        self._stage.closing.callback(lambda: network.run(switchboard.close))
 
     def _link_to_resident(self, wanted: Address) -> Link | None:
         resident = self._residents[wanted[0]]

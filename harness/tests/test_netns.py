@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from harness.network import netns
+from harness.network.dialling import IPV6_FREEBIND
+from harness.network.listening import is_local
 
 
 def in_child(work):
@@ -88,3 +90,24 @@ def test_a_process_with_threads_is_refused():
             thread.join()
 
     assert "threads are running" in in_child(with_thread)
+
+
+def call_across_cjdns():
+    """Connect between two addresses in CJDNS, and return what the called side sees."""
+    with (
+        socket.create_server(("::", 8333), family=socket.AF_INET6) as server,
+        socket.socket(socket.AF_INET6) as caller,
+    ):
+        caller.setsockopt(socket.IPPROTO_IPV6, IPV6_FREEBIND, 1)
+        caller.bind(("fc00:5::7", 0))
+        caller.connect(("fc00:1::7", 8333))
+        connection, source = server.accept()
+        return connection.getsockname()[0], source[0]
+
+
+@needs_namespace
+def test_every_address_in_cjdns_is_local():
+    """Where the machine has IPv6; a peer may live at any of them and come from there."""
+    if in_child(enter_and(lambda: is_local("fc00::1"))) == "False":
+        pytest.skip("the machine has no IPv6")
+    assert in_child(enter_and(call_across_cjdns)) == "('fc00:1::7', 'fc00:5::7')"

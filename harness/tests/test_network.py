@@ -7,7 +7,7 @@ import pytest
 
 from harness.errors import HarnessFault
 from harness.network.dialling import await_acceptance, dial
-from harness.network.link import Link
+from harness.network.link import Link, spelt
 from harness.network.listening import Acceptor
 from harness.network.thread import NetworkThread
 from harness.p2p import messages, wire
@@ -240,3 +240,16 @@ def test_the_door_lets_exceptions_through(network):
 
     with pytest.raises(HarnessFault):
         network.run(fail)
+
+
+@pytest.mark.parametrize(
+    ("place", "spelling"),
+    [
+        (("127.0.0.1", 7), ("127.0.0.1", 7)),
+        (("fc00::1", 7, 0, 0), ("[fc00::1]", 7)),
+        ("", ("", 0)),
+    ],
+)
+def test_an_address_is_spelt_as_the_node_spells_it(place, spelling):
+    """An IPv6 one stands in brackets; a socket file has neither host nor port."""
+    assert spelt(place) == spelling

@@ -1,11 +1,12 @@
 """Peers to whom nothing but a proxy leads."""
 
 import ipaddress
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from harness.acts import proxies
+from harness.acts import proxies, proxy_places
 
 
 @pytest.mark.parametrize("network", proxies.HOSTS)
@@ -33,3 +34,22 @@ def test_each_peer_has_an_address_of_its_own():
     assert peers["Bob"].home != peers["Carol"].home
     proxies.move_behind_name(scene, "Dave")
     assert peers["Dave"].home[0] == proxies.OWN_NAME
+
+
+def test_each_of_two_proxies_has_a_port_of_its_own():
+    """By it a proxy tells its own peers from the other's."""
+    ports = {proxies.port_of(which) for which in proxies.BY_PROXY}
+    assert len(ports) == len(proxies.BY_PROXY)
+    assert proxies.PUBLIC_PORT not in ports
+
+
+def test_a_path_is_as_long_as_said():
+    """In bytes, and there is nothing there yet."""
+    closing = []
+    scene = SimpleNamespace(at_close=closing.append)
+    path = Path(proxy_places.new_path(scene, proxy_places.LONGEST_PATH))
+    assert len(str(path).encode()) == proxy_places.LONGEST_PATH
+    assert path.parent.is_dir()
+    assert not path.exists()
+    closing.pop()()
+    assert not path.parent.exists()

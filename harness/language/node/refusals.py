@@ -129,6 +129,16 @@ ERRORS.add(
     "address or hostname",
 )
 ERRORS.add(
+    "the network of the proxy is left out",
+    "Behind the address of the proxy stands the sign for a network (=), and no network.",
+    "Invalid -proxy address or hostname, ends with '='",
+)
+ERRORS.add(
+    "the network of the proxy is unknown",
+    "There is no network of this name for which a proxy could be.",
+    "Unrecognized network in -proxy=",
+)
+ERRORS.add(
     "DNS seeds are both forced and switched off",
     "The node is to query DNS seeds in any case, and not to query them.",
     "Cannot set -forcednsseed to true when setting -dnsseed to false",

@@ -22,17 +22,17 @@ from harness.claims.core import fail
 from harness.errors import RpcError
 from harness.language import family, numbered, places, words
 from harness.language.lexicon import Kind, Phrase
+from harness.language.node import reports_of_networks
+from harness.language.node.report_kind import REPORTS, report
 from harness.language.wire import since_event
 from harness.p2p import recognise
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
 
-__all__ = ["REPORTS", "family", "numbered", "places", "words"]
+__all__ = ["REPORTS", "family", "numbered", "places", "reports_of_networks", "words"]
 
 
 ADDED_FIXED_SEEDS = "fixed seeds from reachable networks"  # net.cpp, ThreadOpenConnections
-REPORTS: Kind[Callable[..., Any]] = Kind("report", "what the node reports of itself")
-report = REPORTS.entry
 
 
 @report("network activity is {switch}")

@@ -95,6 +95,12 @@ def has_private_address(scene: Scene, name: str) -> None:
     whereabouts.house(scene, name, whereabouts.own_private(scene))
 
 
+@conduct("has an address of its own that begins with fc")
+def has_fc_address(scene: Scene, name: str) -> None:
+    """It is in CJDNS for a node that reaches that network, else in a private IPv6 network."""
+    proxies.move_to_cjdns(scene, name)
+
+
 @conduct("has an address in the same subnet as {peer}")
 def has_neighbouring_address(scene: Scene, name: str, other: str) -> None:
     """The two addresses are next to each other, in one subnet of 256."""
@@ -176,10 +182,22 @@ def lives_behind_proxy(scene: Scene, name: str, network: str) -> None:
     proxies.move_behind(scene, name, network)
 
 
+@conduct("has an address in the {network} network, to which proxy {which} alone leads")
+def lives_behind_one_proxy(scene: Scene, name: str, network: str, which: str) -> None:
+    """The same where the node has two proxies; the other one does not lead there."""
+    proxies.move_behind(scene, name, network, which)
+
+
 @conduct("has a host name that the proxy alone looks up rightly")
 def has_host_name(scene: Scene, name: str) -> None:
     """It is localhost: the node itself would find its own machine there, and nobody listening."""
     proxies.move_behind_name(scene, name)
+
+
+@conduct("has a host name that proxy {which} alone looks up rightly")
+def has_host_name_by_one_proxy(scene: Scene, name: str, which: str) -> None:
+    """The same where the node has two proxies; the other one does not know the name."""
+    proxies.move_behind_name(scene, name, which)
 
 
 @conduct("has an onion address that the node knows")

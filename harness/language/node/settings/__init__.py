@@ -12,6 +12,7 @@ from harness.language.node.settings import (
     private_broadcast,
     proxies,
     relay,
+    several_proxies,
 )
 from harness.language.node.settings.kind import SETTINGS
 
@@ -28,6 +29,7 @@ __all__ = [
     "private_broadcast",
     "proxies",
     "relay",
+    "several_proxies",
 ]
 
 SETTINGS.close()

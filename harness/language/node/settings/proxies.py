@@ -1,7 +1,8 @@
 """Proxies, and the networks to which they lead."""
 
-from harness.acts import internet, proxies, startup
+from harness.acts import internet, proxies, proxy_places, startup
 from harness.language.node.settings.kind import setting
+from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 
 
@@ -27,6 +28,13 @@ def i2p_program_at(scene: Scene, where: str) -> None:
 def tor_control_at(scene: Scene, where: str) -> None:
     """Here the node would ask Tor for an onion service (torcontrol)."""
     startup.tell(scene, "torcontrol", where)
+
+
+@setting("a Tor program that may tell it the way later")
+def tor_program(scene: Scene) -> None:
+    """The node would have an onion service (listenonion), but nobody answers where it asks Tor."""
+    startup.tell(scene, "listenonion", "1")
+    startup.tell(scene, "torcontrol", f"{LOOPBACK}:{scene.reservations.port()}")
 
 
 @setting("CJDNS as a network that it reaches")
@@ -99,3 +107,39 @@ def onion_proxy_without_address(scene: Scene) -> None:
 def i2p_proxy_without_address(scene: Scene) -> None:
     """The same, said of the proxy for I2P addresses (i2psam)."""
     startup.tell(scene, "i2psam", "not..an.address:7656")
+
+
+@setting("a proxy for all connections at an IPv6 address")
+def proxy_in_ipv6(scene: Scene) -> None:
+    """What the node opens goes by way of this proxy, which listens at ::1."""
+    proxy_places.lead_by_ipv6(scene, "proxy")
+
+
+@setting("a Tor proxy at an IPv6 address")
+def tor_proxy_in_ipv6(scene: Scene) -> None:
+    """The same for onion addresses alone (onion)."""
+    proxy_places.lead_by_ipv6(scene, "onion")
+
+
+@setting("a proxy for all connections at a socket file")
+def proxy_at_file(scene: Scene) -> None:
+    """The same, but it listens at a file, whose path has 107 bytes, as many as may be (unix:)."""
+    proxy_places.lead_by_file(scene, "proxy")
+
+
+@setting("a Tor proxy at a socket file")
+def tor_proxy_at_file(scene: Scene) -> None:
+    """The same for onion addresses alone (onion)."""
+    proxy_places.lead_by_file(scene, "onion")
+
+
+@setting("a proxy at a socket file with a path of 108 bytes")
+def proxy_at_long_path(scene: Scene) -> None:
+    """The operator names a file whose path is too long for a socket (proxy)."""
+    proxy_places.name_file(scene, "proxy", length=proxy_places.LONGEST_PATH + 1)
+
+
+@setting("a Tor proxy at a socket file with a path of 108 bytes")
+def tor_proxy_at_long_path(scene: Scene) -> None:
+    """The same, said of the proxy for onion addresses (onion)."""
+    proxy_places.name_file(scene, "onion", length=proxy_places.LONGEST_PATH + 1)
