@@ -56,7 +56,7 @@ Feature: Private broadcast
       When the operator submits a transaction privately
       Then the node has 6 private-broadcast connections
 
-  @CONN-079
+  @CONN-079 @HAND-013
   Rule: On a private-broadcast connection the node sends only what the transaction needs
     Bitcoin Core: net.cpp CConnman::PushMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion, IsPrivateBroadcastConn

@@ -4,7 +4,7 @@ Feature: To whom the node sends a fee filter
   rate. Where a node accepts no transactions, it would be of no use, and would only show that the connection is of a
   special type.
 
-  @NEG-006 @TXR-027
+  @NEG-006 @TXR-027 @NEG-007
   Rule: On long-lived connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay feerate is not accepted: without a fee filter
@@ -40,7 +40,7 @@ Feature: To whom the node sends a fee filter
         | manual              |
         | inbound             |
 
-  @TXR-029 @fixture.initial_download
+  @TXR-029 @NEG-007 @fixture.initial_download
   Rule: In initial block download the node's fee filter is the highest that there is, after that its minimum
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsInitialBlockDownload
     In initial block download a node fetches the chain that it lacks. It cannot judge transactions yet and wants none,

@@ -143,7 +143,7 @@ Feature: Fee filters that peers send, and that the node sends
         | 2100000000000001 |
         | -1               |
 
-  @TXR-031 @source.policy @slow
+  @TXR-031 @NEG-007 @source.policy @slow
   Rule: When a full mempool's minimum fee rises by half, the node raises its fee filters within 5 minutes
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, MAX_FEEFILTER_CHANGE_DELAY
     When the mempool is full, the cheapest are thrown away, and the minimum fee, the feerate that is asked for, rises.

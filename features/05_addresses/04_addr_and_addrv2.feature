@@ -5,7 +5,7 @@ Feature: In which message the node sends addresses
   Addr-fetch peers are left out: their connections may end before the next address broadcast.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
-  @ADR-025
+  @ADR-025 @NEG-013
   Rule: The node sends addresses by addrv2 to peers that have asked for that, by addr to others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     Whoever does not ask for addrv2 in the handshake may be unable to read it (BIP 155), and would learn of no nodes;
@@ -57,7 +57,7 @@ Feature: In which message the node sends addresses
       When Alice requests addresses from the node
       Then the node sends Alice its own address in an addr message
 
-  @ADR-025 @connection.inbound @use.with_node.min_version=23
+  @ADR-025 @NEG-013 @connection.inbound @use.with_node.min_version=23
   Rule: Requests for addresses are answered by addrv2 for peers that have asked for that, by addr for others
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendAddr, m_wants_addrv2
     A newcomer who requests addresses must be able to read the answer, or he would find nobody: it may be all that he

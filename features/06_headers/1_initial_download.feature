@@ -3,7 +3,7 @@ Feature: Headers in initial block download
   A node that starts anew has the whole chain to learn: first its headers, which are small and show how much work
   was spent, then the blocks. Its headers are old while the best one is from a day ago or earlier.
 
-  @BLK-001 @BLK-002
+  @BLK-001 @BLK-002 @NEG-011
   Rule: With a best header over a day old, the node requests headers from one peer, the first that offers blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Every peer would send the same million headers: the node downloads them once. Others it asks only if they announce a

@@ -2,7 +2,7 @@
 Feature: The node asks for announcements of blocks by headers
   A header that comes unasked saves a question and an answer for each block.
 
-  @BLK-028 @first.with.later
+  @BLK-028 @NEG-010 @first.with.later
   Rule: The node asks a peer once for announcements by header, when that has shown a chain with enough work
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendSendHeaders
     A hash alone makes the node ask for the header; a header that comes unasked saves that question, and time, for each

@@ -3,7 +3,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
   What cannot come from an honest node costs the peer its connection. Misbehaviour of a manual peer or of
   one with the noban permission is overlooked; an overlong locator is not. Others do not suffer.
 
-  @BLK-022
+  @BLK-022 @MSG-009
   Rule: A peer that sends a locator of more than 101 blocks is disconnected, even if manual or with noban
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_LOCATOR_SZ
     A locator is a list of blocks of the peer's chain, some 30 as a rule (101 are enough for any chain), by which the
@@ -60,7 +60,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | manual     | noban, out  | headers |
         | manual     | noban, out  | blocks  |
 
-  @BLK-011 @BLK-023 @MISB-001 @use.with_node.min_version=28
+  @BLK-011 @BLK-023 @MISB-001 @MSG-010 @use.with_node.min_version=28
   Rule: More than 2000 headers in one message, or non-continuous headers, are misbehaviour
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW

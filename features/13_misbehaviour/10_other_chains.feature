@@ -3,7 +3,7 @@ Feature: Messages of another chain
   There are several chains: the one with money at stake, and others for tests. A peer of another one is no help, whoever
   it is.
 
-  @MISB-005 @MISB-004
+  @MISB-005 @MISB-004 @MSG-001
   Rule: On v1 transport the node disconnects any peer that sends a message with the magic of another chain
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
     Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks

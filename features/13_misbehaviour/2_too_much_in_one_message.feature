@@ -64,7 +64,7 @@ Feature: How much a peer may send in one message
       When Bob sends the node 1001 addresses
       Then the node stays connected to Bob
 
-  @TXR-047 @MISB-001
+  @TXR-047 @MISB-001 @MSG-010
   Rule: An inv or a getdata with more than 50,000 entries is misbehaviour, except an inv in private broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_INV_SZ
     By inv a peer announces blocks and transactions, by getdata it requests them. The node would have to remember, or to

@@ -1,5 +1,5 @@
 @source.policy
-Feature: Messages with bytes left over
+Feature: Messages with bytes left over, or of another length than they claim
   A message may get another field in a later version of the protocol. Nodes that do not know the field must be able to
   read the rest, or no message could ever grow.
 
@@ -75,3 +75,58 @@ Feature: Messages with bytes left over
       When the operator submits a transaction
       Then the node announces the transaction to Alice
       But the node does not announce any transaction to Bob
+
+  @MSG-004
+  Rule: On v1 transport a message that claims more bytes than it has swallows what follows, and comes to nothing
+    Bitcoin Core: net.cpp V1Transport::readData, V1Transport::GetReceivedMessage
+    Each message begins with its length, and only by that does the node know where the next one begins. What follows on
+    a message that claims too much belongs to it; since the checksum is that of fewer bytes, the node throws the whole
+    away, and goes on behind it. Bob sends three pings with the same nonce, the second of which the first one claims as
+    its end: one pong answers all. A node that read the second by itself would answer two.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer claims another ping as the end of the first
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a ping that claims another one as its end, and two more
+      Then the node sends Bob the matching pong once
+      And the node stays connected to Bob
+
+      Examples: all long-lived types and addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+  @MSG-004
+  Rule: On v1 transport the node disconnects a peer whose message is followed by anything but another one
+    Bitcoin Core: net.cpp V1Transport::readHeader
+    What a message has beyond the length that it claims is read as the beginning of the next one. That does not begin as
+    messages of the node's chain do (with its magic), and from there on nothing can be read any more: it makes no sense
+    to keep such a peer, whatever its permissions.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <message>
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <message>
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all long-lived types and addr-fetch; the node reads half of the ping, or throws that away
+        | connection          | message                                                            |
+        | outbound-full-relay | a ping that claims half of its bytes, and one more                  |
+        | block-relay-only    | a ping that claims half of its bytes, and one more                  |
+        | addr-fetch          | a ping that claims half of its bytes, and one more                  |
+        | manual              | a ping that claims half of its bytes, and one more                  |
+        | inbound             | a ping that claims half of its bytes, and one more                  |
+        | inbound             | a ping that claims half of its bytes with a wrong checksum, and one more |
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission does so
+      Given Bob has a loopback address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a ping that claims half of its bytes, and one more
+      Then the node disconnects Bob

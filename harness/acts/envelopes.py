@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from harness.p2p import messages, wire
+from harness.p2p.fields import COMPACT
 from harness.scene.scene import Scene
 
 NUMBER = 7
@@ -49,6 +50,32 @@ def _byte_by_byte() -> Oddity:
     return Oddity(messages.Ping(NUMBER), tuple(bytes((each,)) for each in frame))
 
 
+def _lengthened_ping() -> Oddity:
+    """Return a ping that claims a second one as its end, and then a second and a third one.
+
+    Its checksum is that of its own eight bytes, so that it does not fit what it claims.
+    """
+    whole = wire.encode_frame("ping", PING)
+    first = wire.encode_frame("ping", PING, length=len(PING) + len(whole))
+    told_as = messages.Undecodable("ping", PING, "another ping is said to be its end")
+    return Oddity(told_as, (first, whole, whole))
+
+
+def _shortened_ping(*, checksum_fits: bool) -> Oddity:
+    """Return a ping that claims half of its bytes, and a whole one behind it."""
+    claimed = PING[: len(PING) // 2]
+    whole = wire.encode_frame("ping", PING)
+    checksum = wire.payload_checksum(claimed if checksum_fits else PING)
+    first = wire.encode_frame("ping", PING, length=len(claimed), checksum=checksum)
+    told_as = messages.Undecodable("ping", PING, "half of its bytes are said to be all")
+    return Oddity(told_as, (first, whole))
+
+
+def counted(count: int) -> Oddity:
+    """Return a headers message that says how many headers follow; none does."""
+    return _odd("headers", COMPACT.write(count), f"{count} headers are announced, none comes")
+
+
 def _one_bit_off(right: bytes) -> bytes:
     return right[:-1] + bytes((right[-1] ^ 1,))
 
@@ -63,6 +90,10 @@ WRONG_MAGIC = _odd("ping", PING, "a wrong magic", magic=_one_bit_off(wire.MAGIC_
 TOO_LONG = _announced(MOST + 1)
 LONGEST = _of_length(MOST)
 IN_PIECES = _byte_by_byte()
+PINGS_SWALLOWED = _lengthened_ping()
+PING_CUT_SHORT = _shortened_ping(checksum_fits=True)
+PING_CUT_SHORT_AND_DAMAGED = _shortened_ping(checksum_fits=False)
+WHOLE_PING = Oddity(messages.Ping(NUMBER), (wire.encode_frame("ping", PING),))
 LONG_PING = _odd("ping", PING + b"more", "more than a nonce")
 SHORT_PING = _odd("ping", PING[:7], "seven bytes of a nonce")
 EMPTY_PING = _odd("ping", b"", "no nonce")

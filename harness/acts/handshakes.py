@@ -4,10 +4,12 @@ Also what it does about the handshake itself: late, or twice.
 """
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from bitcoin.core import CoreRegTestParams
 
+from harness.acts import envelopes
 from harness.errors import Inconclusive
 from harness.p2p import messages
 from harness.p2p.fields import HASH_SIZE
@@ -78,6 +80,56 @@ def send_cut_version(scene: Scene, name: str, size: int) -> None:
         peer.link.write(session.frame(cut), cut)
 
     scene.network.run(write)
+
+
+def send_longer_version(scene: Scene, name: str) -> None:
+    """Let a peer send its version message with eight bytes behind its end."""
+    _send_altered_version(scene, name, lambda payload: payload + bytes(range(1, 9)))
+
+
+def send_version_with_flag(scene: Scene, name: str, flag: int) -> None:
+    """Let a peer send its version message with such a byte for a relay flag."""
+    _send_altered_version(scene, name, lambda payload: payload[:-1] + bytes((flag,)))
+
+
+def _send_altered_version(scene: Scene, name: str, alter: Callable[[bytes], bytes]) -> None:
+    """Let a peer send its version message, altered in what leaves it one."""
+    peer = scene.peers[name]
+
+    def write() -> None:
+        session = peer.link.session
+        version = session.version()
+        session.send(version)  # the handshake goes on
+        altered = messages.Unknown("version", alter(messages.encode_payload(version)))
+        peer.link.write(session.frame(altered), altered)
+
+    scene.network.run(write)
+
+
+def send_handshake_at_once(scene: Scene, name: str) -> None:
+    """Let a peer send all of its handshake and a ping in one piece, the negotiation turned round.
+
+    What it acknowledges need not have come yet.
+    """
+    peer = scene.peers[name]
+    link = peer.link
+
+    def write() -> None:
+        version = link.session.send(link.session.version())
+        others = [link.session.frame(each) for each in (SENDADDRV2, WTXIDRELAY, VERACK)]
+        link.write(b"".join([version, *others, *envelopes.WHOLE_PING.pieces]))
+
+    def follow() -> None:
+        if link.session.may_acknowledge:
+            link.session.send(VERACK)  # it has been sent
+        if link.session.is_complete:
+            link.note("handshake completed", "handshake complete")
+
+    scene.network.run(write)
+    await_message(scene, name, "version")
+    scene.network.run(follow)
+    await_message(scene, name, "verack")
+    scene.settle()
 
 
 def send_version_again(scene: Scene, name: str) -> None:

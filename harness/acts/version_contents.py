@@ -14,8 +14,11 @@ OWN_IPV6 = ipaddress.ip_address(OWN_ADDRESS_IN_IPV6).packed
 SEEN_ADDRESS = "70.80.90.100"  # nor there
 SEEN_IP = messages.in_16_bytes(ipaddress.ip_address(SEEN_ADDRESS).packed)
 SEEN_PORT = 5555
+SEEN_PLACE = f"{SEEN_ADDRESS}:{SEEN_PORT}"
 NO_PROXY = "127.0.0.1:9"  # where a Tor proxy is said to be; nothing is sent there
 OWN_KEY = bytes(range(32))  # in the Tor network
+LONG_AGO = 10**10  # seconds, some three centuries: time counts from 1970
+ALL_CHARACTERS = bytes(range(ord("0"), 256)) + bytes(range(ord("0")))
 NO_ADDRESS = (bytes(16), 0)
 
 

@@ -213,6 +213,21 @@ def lists_version(row: Row, entry: int, window: Window, *, peer: str) -> Finding
     return replace(finding, fields=("version", "subver"))
 
 
+def lists_seen_address(row: Row, entry: int, *, peer: str, place: str | None) -> Finding:
+    """Claim where, by the list, a peer says that it sees the node; None: it does not say."""
+    expected = f"the node lists {peer} as seeing it at {place or 'no address'}"
+    if row is None:
+        fail(expected, "the node does not list the peer", [entry])
+    told = row.get("addrlocal")
+    finding = holds(
+        told == place,
+        expected=expected,
+        actual=f"it says {told or 'no address'}",
+        entries=[entry],
+    )
+    return replace(finding, fields=("addrlocal",))
+
+
 def lists_own_end(row: Row, entry: int, end: tuple[str, int], *, peer: str) -> Finding:
     """Claim that the list has the address and port of the node at which a peer sees it."""
     words = "{}:{}".format(*end)

@@ -4,10 +4,13 @@ An entry is a function of the scene, the peer's name and the placeholders' value
 finding.
 """
 
+import string
 from collections.abc import Callable
 from typing import Any
 
 from harness import claims
+from harness.acts import version_contents
+from harness.claims.core import latest_connection
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.record.findings import Finding
@@ -201,6 +204,58 @@ def first_user_agent(scene: Scene, name: str) -> Finding:
     row, entry = scene.listed(name)
     agent = scene.peers[name].conduct.user_agent.decode()
     return claims.lists_user_agent(row, entry, agent)
+
+
+@detail("the user agent {string}")
+def user_agent(scene: Scene, name: str, agent: str) -> Finding:
+    """The list has this and nothing else for the peer's user agent; "" where it has named none."""
+    row, entry = scene.listed(name)
+    return claims.lists_user_agent(row, entry, agent)
+
+
+@detail("the printable characters of its user agent")
+def printable_user_agent(scene: Scene, name: str) -> Finding:
+    """The list has those of ASCII (letters, digits, signs, the space) and leaves others out."""
+    row, entry = scene.listed(name)
+    said = scene.peers[name].conduct.user_agent
+    agent = bytes(each for each in said if chr(each) in string.printable and each >= ord(" "))
+    return claims.lists_user_agent(row, entry, agent.decode())
+
+
+@detail("a clock that is {duration} fast")
+def clock_ahead(scene: Scene, name: str, ahead: int) -> Finding:
+    """By so much the time in the peer's version message was ahead of the node's clock."""
+    row, entry = scene.listed(name)
+    return claims.lists_number(row, entry, peer=name, key="timeoffset", number=ahead)
+
+
+@detail("a clock that is {duration} slow")
+def clock_behind(scene: Scene, name: str, behind: int) -> Finding:
+    """By so much it was behind."""
+    row, entry = scene.listed(name)
+    return claims.lists_number(row, entry, peer=name, key="timeoffset", number=-behind)
+
+
+@detail("a clock that stands at the beginning of 1970")
+def clock_at_zero(scene: Scene, name: str) -> Finding:
+    """It was behind by as many seconds as the node's clock counts, which begins there."""
+    row, entry = scene.listed(name)
+    sent = latest_connection(scene.window(), name).sent("version").entries
+    return claims.lists_number(row, entry, peer=name, key="timeoffset", number=-sent[-1].clock)
+
+
+@detail("the address and port at which it says that it sees the node")
+def seen_address(scene: Scene, name: str) -> Finding:
+    """They are those that the peer's version message has named as the receiver's."""
+    row, entry = scene.listed(name)
+    return claims.lists_seen_address(row, entry, peer=name, place=version_contents.SEEN_PLACE)
+
+
+@detail("no address at which it says that it sees the node")
+def no_seen_address(scene: Scene, name: str) -> Finding:
+    """The list has no such entry for the peer."""
+    row, entry = scene.listed(name)
+    return claims.lists_seen_address(row, entry, peer=name, place=None)
 
 
 @detail("{int} processed and {int} rate-limited address(es)")

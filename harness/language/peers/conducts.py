@@ -294,6 +294,24 @@ def has_slow_clock(scene: Scene, name: str, behind: int) -> None:
     scene.conduct(name, ahead=-behind)
 
 
+@conduct("has a clock that stands before 1970")
+def has_impossible_clock(scene: Scene, name: str) -> None:
+    """The time in the peer's version message is below zero, which is the beginning of 1970."""
+    scene.conduct(name, ahead=-version_contents.LONG_AGO)
+
+
+@conduct("has a user agent of {int} letter(s)")
+def has_long_user_agent(scene: Scene, name: str, count: int) -> None:
+    """The peer's version message names the program by so many times the same letter (BIP 14)."""
+    scene.conduct(name, user_agent=b"x" * count)
+
+
+@conduct("has a user agent of all 256 characters")
+def has_strange_user_agent(scene: Scene, name: str) -> None:
+    """Each value that a byte can have stands in it once, those from the digits on first."""
+    scene.conduct(name, user_agent=version_contents.ALL_CHARACTERS)
+
+
 @conduct("offers {services}")
 def offers_services(scene: Scene, name: str, offered: int) -> None:
     """The peer's version message offers these services and no others (BIP 144, BIP 159)."""

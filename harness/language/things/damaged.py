@@ -61,6 +61,29 @@ thing(
     send=_send_longest,
 )
 
+odd(
+    "a ping that claims another one as its end, and two more",
+    "Its header says that it is 32 bytes longer than it is. Each of the two behind it is whole and "
+    "has 32 bytes, so that the first fills the gap. All carry the same nonce; the checksum of the "
+    "first is that of its own bytes.",
+    envelopes.PINGS_SWALLOWED,
+)
+odd(
+    "a ping that claims half of its bytes, and one more",
+    "Its header says that it has four bytes; their checksum is right. A whole one follows.",
+    envelopes.PING_CUT_SHORT,
+)
+odd(
+    "a ping that claims half of its bytes with a wrong checksum, and one more",
+    "The same, but the checksum is that of all its bytes.",
+    envelopes.PING_CUT_SHORT_AND_DAMAGED,
+)
+thing(
+    "a headers message that claims {int} headers, and holds none",
+    "It ends behind the number.",
+    send=lambda scene, peer, count: envelopes.send(scene, peer, envelopes.counted(count)),
+)
+
 # pings
 
 odd(

@@ -130,6 +130,22 @@ thing(
     message=lambda _scene, size: handshakes.cut_version(size),
 )
 thing(
+    "a version message with eight bytes behind its end",
+    "All that belongs to it is there, and more.",
+    send=handshakes.send_longer_version,
+)
+thing(
+    "a version message with the relay flag {int}",
+    "The byte that says whether the peer wants transactions (BIP 37) has this value.",
+    send=handshakes.send_version_with_flag,
+)
+thing(
+    "its handshake and a ping in one piece",
+    "Version message, sendaddrv2, wtxidrelay, verack and ping, sent as if they were one, whether "
+    "or not the node's own have come.",
+    send=handshakes.send_handshake_at_once,
+)
+thing(
     "another version message",
     "A second version message, with another user agent than the first; it declines transactions.",
     send=handshakes.send_version_again,
