@@ -141,3 +141,27 @@ Feature: The version message
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+  @HAND-003
+  Rule: The node names protocol version 70016 on every connection, whatever the peer has named
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    Bitcoin Core: node/protocol_version.h PROTOCOL_VERSION
+    By it a peer knows which messages the node understands; the lower of the two numbers counts. Another one, for some
+    types or peers, would have them leave out what the node can do, or tell them apart.
+
+    @connection.<connection>
+    Scenario Outline: A peer of protocol version <number> on a <connection> connection
+      Given Bob speaks protocol version <number>
+      When a <connection> connection to Bob opens
+      Then the node's version message to Bob names protocol version 70016
+
+      Examples: all types but private-broadcast, as new as the node, older and newer
+        | connection          | number |
+        | outbound-full-relay | 70016  |
+        | block-relay-only    | 70016  |
+        | addr-fetch          | 70016  |
+        | feeler              | 70016  |
+        | manual              | 70016  |
+        | inbound             | 70016  |
+        | inbound             | 31800  |
+        | inbound             | 80000  |

@@ -4,7 +4,7 @@ Feature: Offers of transaction reconciliation
   their sets of transactions (BIP 330). So far a node negotiates this only, if its operator switches it on, and
   announces transactions as before.
 
-  @TXR-062 @NEG-016
+  @NEG-016 @TXR-062
   Rule: But for addr-fetch, a node with reconciliation offers it if both want transactions and wtxid relay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Both sides must know how transactions will be announced before the first one is, so the offer comes before the
@@ -106,7 +106,7 @@ Feature: Offers of transaction reconciliation
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
-  @TXR-062 @NEG-016
+  @NEG-016 @TXR-062
   Rule: Each offer of reconciliation carries a salt of its own
     Bitcoin Core: node/txreconciliation.cpp TxReconciliationTracker::Impl::PreRegisterPeer
     The salt is a number that the node draws for each connection; mixed with the peer's, it shortens the names of the

@@ -75,7 +75,7 @@ Feature: Headers in initial block download
       When Bob disconnects
       Then the node requests headers from Carol once
 
-  @BLK-006
+  @BLK-006 @NEG-011
   Rule: Once its best header is less than a day old, the node requests headers from all that offer blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages
     Up to then one peer is enough, and could keep the best chain from the node. Now that little is left to download, the

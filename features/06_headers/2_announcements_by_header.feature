@@ -2,7 +2,7 @@
 Feature: Announcements of blocks by their headers
   A hash tells a peer that there is a block, and it has to ask for the header. One that comes unasked saves that.
 
-  @BLK-031 @source.bip
+  @BLK-031 @NEG-015 @source.bip
   Rule: A peer that asks for headers gets them if known to have the block below, and the hash otherwise
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::PeerHasHeader
     A header names the block below; one that follows on nothing that the peer knows is of no use. The node knows that a

@@ -57,6 +57,36 @@ Feature: Messages of another chain
         | feeler     | its version message with the magic of another chain |
         | manual     | its version message with the magic of another chain |
 
+      Examples: the other types that can be asked for
+        | connection          | message                                             |
+        | outbound-full-relay | its version message with the magic of another chain |
+        | block-relay-only    | its version message with the magic of another chain |
+        | addr-fetch          | its version message with the magic of another chain |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a message with another magic between its version message and its verack
+      Given the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who does not send its verack
+      When Bob sends the node a message with a magic that differs in one bit
+      Then the node disconnects Bob
+      But the node stays connected to Alice
+
+      Examples: all long-lived types and addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.manual @use.with_whitelist_out=yes
+    Example: A manual peer with the noban permission
+      Given Bob has a loopback address of its own
+      And the node is started with the permissions noban, out for Bob
+      And the node has a manual connection to Bob
+      When Bob sends the node a message with the magic of another chain
+      Then the node disconnects Bob
+
     @bip.324 @connection.inbound @use.with_v2transport=yes
     Scenario Outline: The node offers encryption, and the first message of a peer is <message>
       Given the node is started with v2 transport

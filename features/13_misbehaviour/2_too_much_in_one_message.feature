@@ -133,3 +133,33 @@ Feature: How much a peer may send in one message
         | message                          |
         | an inv of 50001 blocks           |
         | a getdata for 50001 transactions |
+
+  @MSG-010 @BLK-023 @MISB-001
+  Rule: That a headers message claims more than 2000 headers is misbehaviour, whether or not they follow
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
+    The number comes first, and the node need not make room for what no honest node sends. With 2000 it reads on, and a
+    message that breaks off there cannot be read, which is nobody's misbehaviour. Manual peers and those with the noban
+    permission are spared. (Private-broadcast connections ignore headers.)
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer claims <count> headers, and sends none
+      Given the node has a <connection> connection to Bob
+      When Bob sends the node a headers message that claims <count> headers, and holds none
+      Then the node <outcome> Bob
+
+      Examples: both sides of the limit; manual, whose misbehaviour is overlooked
+        | connection          | count | outcome            |
+        | inbound             | 2000  | stays connected to |
+        | inbound             | 2001  | disconnects        |
+        | outbound-full-relay | 2001  | disconnects        |
+        | block-relay-only    | 2001  | disconnects        |
+        | addr-fetch          | 2001  | disconnects        |
+        | manual              | 2001  | stays connected to |
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission claims 2001 headers, and sends none
+      Given Bob has a loopback address of its own
+      And the node is started with the permissions noban for Bob
+      And the node has an inbound connection to Bob
+      When Bob sends the node a headers message that claims 2001 headers, and holds none
+      Then the node stays connected to Bob

@@ -3,7 +3,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
   Two nodes may agree to compare what transactions each has, instead of announcing them all (BIP 330). A node that has
   not switched reconciliation on ignores every offer.
 
-  @TXR-062
+  @NEG-017 @TXR-062
   Rule: With reconciliation, who offers it after the handshake or without transactions is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Each side must know how the other announces transactions. So BIP 330 has the offer made before the verack, between
@@ -68,7 +68,7 @@ Feature: Offers of transaction reconciliation that come at the wrong time
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-  @TXR-062
+  @NEG-017 @NEG-018 @TXR-062
   Rule: Where the node offers reconciliation, who offers it twice or in version 0 is disconnected
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
     Bitcoin Core: node/txreconciliation.cpp RegisterPeer

@@ -84,6 +84,21 @@ Feature: Hashes of blocks, as older programs request them
         | block-relay-only |
         | inbound          |
 
+    @MSG-009 @connection.<connection>
+    Scenario Outline: Requests by <connection> peers, whose locators name 101 unknown blocks, as many as they may
+      Given the node has <connection> connections to Alice and Bob
+      When Alice requests blocks with a locator of 101 blocks from the node
+      And Bob requests headers with a locator of 101 blocks from the node
+      Then the node sends Alice the hashes of blocks 1 to 1 once
+      And the node sends Bob the header of block 1 once
+
+      Examples: types of several peers
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |
+
   @BLK-085
   Rule: A peer that requests the last of 500 blocks announced on its request is then told of the chain tip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData, m_continuation_block

@@ -79,3 +79,25 @@ Feature: What the node overlooks in messages
       When Bob announces something of an unknown kind and an unknown block by its hash to the node
       Then the node requests headers from Bob
       And the node stays connected to Bob
+
+  @MSG-010
+  Rule: How many transactions a headers message claims behind a header makes no difference
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::HEADERS
+    The first programs wrote headers as blocks without transactions, and a zero still stands behind each header. Nothing
+    follows on it, whatever it says: to be strict would cost peers, and help nobody. What the node does with an empty
+    message is stated with BLK-008.
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces a block by its header and claims <number> transactions
+      Given the node has a <connection> connection to Bob
+      When Bob announces a new block by its header, behind which it claims <number> transactions to the node
+      Then the node requests the block from Bob once
+      And the node stays connected to Bob
+
+      Examples: long-lived types, and numbers of one byte and of three
+        | connection          | number |
+        | outbound-full-relay | 1      |
+        | block-relay-only    | 1      |
+        | manual              | 1      |
+        | inbound             | 1      |
+        | inbound             | 1000   |

@@ -76,7 +76,8 @@ Feature: Version messages of other programs
       Given the node has an inbound connection to Bob, who sends nothing
       When Bob sends the node a version message with the relay flag <flag>
       And Bob sends the node its verack
-      Then the node lists Bob with <relay>
+      Then the node sends Bob a ping
+      And the node lists Bob with <relay>
 
       Examples: no, yes, and what no program should send
         | flag | relay                |
@@ -89,11 +90,10 @@ Feature: Version messages of other programs
   Rule: The peer list repeats what a peer's version message says, but leaves unusual characters out of its user agent
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SanitizeString
     Bitcoin Core: rpc/net.cpp getpeerinfo, timeoffset, addrlocal
-    The operator sees by it who his peers are, where they see his node, and whether its clock goes wrong. But anybody can
-    write there what he likes: line breaks and other signs could have his programs do something, or show what is not
-    true. Of all 256 characters those below are left (on Bitcoin Knots all
-    that ASCII can print). A time before 1970 counts as the
-    beginning of 1970 (since version 22). (Protocol version and services are listed by another Rule.)
+    The operator sees by it who his peers are, where they see his node, and whether its clock goes wrong. But anybody
+    can write there what he likes: line breaks and other signs could have his programs do something, or show what is not
+    true. Of all 256 characters those below are left (on Bitcoin Knots all that ASCII can print). A time before 1970
+    counts as the beginning of 1970 (since version 22). (Protocol version and services are listed by another Rule.)
 
     @connection.<connection> @use.with_knots=no
     Scenario Outline: A <connection> peer has all characters in its user agent

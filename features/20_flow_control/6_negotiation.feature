@@ -1,14 +1,16 @@
+@source.policy
 Feature: What programs agree on in the handshake
   Between its version message and its verack a peer says how it wants to be told of things. The node must understand it
   whatever else it says meanwhile, and talk to newer programs than itself.
 
-  @NEG-015 @bip.339 @bip.155 @source.policy
+  @NEG-015 @bip.339 @bip.155
   Rule: In which order, how often and in how many pieces a peer negotiates, and what it adds, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
     By wtxidrelay a peer asks for announcements of transactions by wtxid, by sendaddrv2 for addresses in addrv2. BIP 339
     and BIP 155 want both before its verack, and in no order: programs differ, and one that was misunderstood would get
     announcements, or addresses, that it cannot use. A wish that counted only once, or a second one that took the first
-    back, would do that. (sendheaders before the verack, stated with BLK-027, counts, too.)
+    back, would do that. (sendheaders before the verack, stated in another chapter, counts, too.)
+    Not with bystanders: an address goes to two peers only, and could go to them.
 
     @connection.<connection> @fixture.coins
     Scenario Outline: A <connection> peer sends sendaddrv2 before wtxidrelay
@@ -91,7 +93,7 @@ Feature: What programs agree on in the handshake
       Then the node sends Bob the matching pong once
       And the node announces the block to Bob once
 
-  @HAND-003 @source.policy @use.with_node.min_version=24 @first.with.later
+  @HAND-003 @use.with_node.min_version=24 @first.with.later
   Rule: A peer may name however high a protocol version: both keep to the node's, and the list shows the peer's
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, greatest_common_version
     Newer programs than the node are many, and they know what it can do from its own version message. A node that
@@ -114,3 +116,39 @@ Feature: What programs agree on in the handshake
         | addr-fetch          | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | manual              | version, wtxidrelay, sendaddrv2, verack, getaddr, sendcmpct, ping, getheaders, feefilter |
         | inbound             | version, wtxidrelay, sendaddrv2, verack, sendcmpct, ping, getheaders, feefilter          |
+
+  @NEG-018 @bip.330 @use.with_txreconciliation=yes
+  Rule: An offer of reconciliation that was not invited, or that breaks off, changes nothing
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
+    By sendtxrcncl a peer offers to compare what transactions each has (BIP 330). A node that does not do so by its
+    operator's choice knows no such message; and half a message names no salt. If the node disconnected, peers that
+    offer it to everybody would lose it. (What peers send to whom it is not offered is stated with TXR-062.)
+
+    @connection.<connection> @fixture.coins
+    Scenario Outline: A <connection> peer offers it, and the operator has not switched it on
+      Given Bob sends a sendtxrcncl message before its verack
+      And the node has a <connection> connection to Bob
+      When the operator submits a transaction
+      Then the node announces the transaction by its wtxid to Bob once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.<connection> @fixture.coins
+    Scenario Outline: A <connection> peer sends four bytes of an offer, and the operator has switched it on
+      Given the node is started with transaction reconciliation
+      And Bob sends a sendtxrcncl message of four bytes before its verack
+      And the node has a <connection> connection to Bob
+      When the operator submits a transaction
+      Then the node announces the transaction by its wtxid to Bob once
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |

@@ -10,6 +10,7 @@ from harness.acts.transactions import invent_hash
 from harness.errors import HarnessFault, Inconclusive
 from harness.p2p import compact, messages
 from harness.p2p.compact import PrefilledTransaction
+from harness.p2p.fields import COMPACT
 from harness.p2p.messages import InventoryItem, InventoryKind
 from harness.record.transcript import Entry
 from harness.scene import chain
@@ -126,6 +127,14 @@ def announce_header_on_it(scene: Scene, name: str) -> None:
 def announce_its_header(scene: Scene, name: str) -> None:
     """Let a peer announce the block that sentences are about by its header."""
     scene.peers[name].send(messages.Headers((the_block(scene).get_header(),)))
+    scene.settle()
+
+
+def announce_header_with_number(scene: Scene, name: str, number: int) -> None:
+    """Let a peer announce a new block by its header, with a number of transactions behind that."""
+    header = messages.Headers((build(scene).get_header(),))
+    payload = messages.encode_payload(header)[:-1] + COMPACT.write(number)
+    scene.peers[name].send_frame(messages.Unknown(header.type, payload))
     scene.settle()
 
 

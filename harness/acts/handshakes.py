@@ -37,6 +37,7 @@ VERACK = messages.Verack()
 WTXIDRELAY = messages.WtxidRelay()
 SENDADDRV2 = messages.SendAddrV2()
 SENDTXRCNCL = messages.SendTxRcncl(1, 12345)  # the salt is any number (BIP 330)
+HALF_AN_OFFER = messages.Unknown("sendtxrcncl", messages.encode_payload(SENDTXRCNCL)[:4])
 UNKNOWN = messages.Unknown("hello", b"")
 FINAL_ALERT = messages.Unknown(  # net_processing.cpp, finalAlert: signed once and for all
     "alert",

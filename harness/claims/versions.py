@@ -14,6 +14,17 @@ EXPERIMENTS = 0xFF << 24  # protocol.h: the service bits left to temporary exper
 UNSPECIFIED = bytes(16)  # an address that is left out
 
 
+def names_protocol(window: Window, peer: str, number: int) -> Finding:
+    """Claim which protocol version the node's version message names."""
+    version, entry = version_of(window, peer)
+    return holds(
+        version.protocol == number,
+        expected=f"the node's version message to {peer} names protocol version {number}",
+        actual=f"it names {version.protocol}",
+        entries=[entry.number],
+    )
+
+
 def carries_time(window: Window, peer: str, clock: int) -> Finding:
     """Claim that the node's version message carries the time of its clock (Unix seconds)."""
     version, entry = version_of(window, peer)

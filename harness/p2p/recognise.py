@@ -43,10 +43,13 @@ def is_this(sample: messages.Message) -> Recogniser:
 
 
 def has_other_salt(salt: int | None) -> Recogniser:
-    """Recognise an offer of reconciliation with another salt than this, which there must be."""
+    """Recognise an offer of version 1 with another salt than this, which there must be."""
     return general(
         lambda message: (
-            isinstance(message, messages.SendTxRcncl) and salt is not None and message.salt != salt
+            isinstance(message, messages.SendTxRcncl)
+            and message.version == 1
+            and salt is not None
+            and message.salt != salt
         )
     )
 

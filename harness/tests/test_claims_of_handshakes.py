@@ -3,6 +3,7 @@
 import pytest
 
 from harness import claims
+from harness.acts import handshakes
 from harness.errors import Inconclusive
 from harness.p2p import messages, recognise
 from harness.terms import Direction, Side
@@ -127,3 +128,21 @@ def test_another_address_beside_the_right_one_is_another_address():
     assert not meant(ONE)
     assert meant(messages.Addr((*ONE.addresses, *OTHER.addresses)))
     assert not recognise.has_addresses(messages.Addr(()))
+
+
+def test_where_a_peer_sees_the_node_is_told_or_left_out():
+    """Neither an answer of another place nor a missing one is the right one."""
+    row = {"addrlocal": "70.80.90.100:5555"}
+    claims.lists_seen_address(row, 3, peer="Bob", place="70.80.90.100:5555")
+    claims.lists_seen_address({}, 3, peer="Bob", place=None)
+    for told, place in ((row, None), ({}, "70.80.90.100:5555"), (None, None)):
+        with pytest.raises(claims.ClaimFailed):
+            claims.lists_seen_address(told, 3, peer="Bob", place=place)
+
+
+def test_the_protocol_version_of_the_node_is_just_so():
+    """That it names the peer's would be another number."""
+    talk = Story().opened("Bob").said("Bob", handshakes.PLAIN_VERSION)
+    assert claims.names_protocol(talk.window, "Bob", 70016).cited == (2,)
+    with pytest.raises(claims.ClaimFailed, match="it names 70016"):
+        claims.names_protocol(talk.window, "Bob", 80000)

@@ -241,7 +241,9 @@ def clock_at_zero(scene: Scene, name: str) -> Finding:
     """It was behind by as many seconds as the node's clock counts, which begins there."""
     row, entry = scene.listed(name)
     sent = latest_connection(scene.window(), name).sent("version").entries
-    return claims.lists_number(row, entry, peer=name, key="timeoffset", number=-sent[-1].clock)
+    return claims.lists_number(
+        row, entry, peer=name, key="timeoffset", number=-(sent[-1].clock or 0)
+    )
 
 
 @detail("the address and port at which it says that it sees the node")

@@ -32,6 +32,12 @@ def declines_transactions(scene: Scene, name: str) -> Finding:
     return claims.requests_transactions(scene.window(), name, asks=False)
 
 
+@content("names protocol version {int}")
+def names_protocol(scene: Scene, name: str, number: int) -> Finding:
+    """The protocol version, the first field of the message, is this number."""
+    return claims.names_protocol(scene.window(), name, number)
+
+
 @content("carries the time of the node's clock")
 def carries_time(scene: Scene, name: str) -> Finding:
     """The time in the message is that of the node's clock when it was sent."""

@@ -59,6 +59,12 @@ thing(
     announced=_announced_by_header,
 )
 thing(
+    "a new block by its header, behind which it claims {int} transactions",
+    "A valid block on top of the node's chain, announced by its header; where the number of "
+    "transactions behind the header stands, which is zero as none follow, there is this one.",
+    announce=compact_blocks.announce_header_with_number,
+)
+thing(
     "the block by {int} headers",
     "The same, announced by a headers message that ends with the block's header, those of the "
     "blocks below it first, so many in all (BIP 130).",

@@ -160,6 +160,12 @@ message(
     "Offers to announce transactions by reconciliation (BIP 330), in version 1 of that.",
     handshakes.SENDTXRCNCL,
 )
+thing(
+    "a sendtxrcncl message of four bytes",
+    "It breaks off behind the version, where the salt begins.",
+    send=frames(lambda _scene: handshakes.HALF_AN_OFFER),
+    message=lambda _scene: handshakes.HALF_AN_OFFER,
+)
 message(
     "a sendtxrcncl message of version 0",
     "The same in a version that does not exist.",
@@ -172,8 +178,8 @@ message(
 )
 thing(
     "a sendtxrcncl message with another salt than {peer}",
-    "The same from the node, with another salt, a number that it has drawn, than the one that it "
-    "has sent the other peer last.",
+    "The same from the node, in version 1, with another salt, a number that it has drawn, than the "
+    "one that it has sent the other peer last.",
     sent=_salted_unlike,
 )
 message("a sendaddrv2 message", "Asks for addresses in addrv2 (BIP 155).", handshakes.SENDADDRV2)
