@@ -132,7 +132,8 @@ def announce_its_header(scene: Scene, name: str) -> None:
 
 def announce_header_with_number(scene: Scene, name: str, number: int) -> None:
     """Let a peer announce a new block by its header, with a number of transactions behind that."""
-    header = messages.Headers((build(scene).get_header(),))
+    made = build(scene, reward=chain.REWARD - len(scene.made))
+    header = messages.Headers((made.get_header(),))
     payload = messages.encode_payload(header)[:-1] + COMPACT.write(number)
     scene.peers[name].send_frame(messages.Unknown(header.type, payload))
     scene.settle()

@@ -19,6 +19,7 @@ COMMANDS = frozenset(  # rpc/net.cpp, rpc/mempool.cpp: what changes something, o
         "setban",
         "clearbanned",
         "setnetworkactive",
+        "sendmsgtopeer",
         "sendrawtransaction",
         "getaddednodeinfo",
         "help",

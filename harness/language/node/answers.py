@@ -187,6 +187,17 @@ refusal(
     -3,
 )
 
+# messages that a test has the node send
+
+refusal(
+    "it has no such peer to send a message to",
+    "The number is that of no connection, or of one whose handshake is not complete.",
+    -1,
+    "Could not send message to peer",
+)
+refusal("the type is too long", "It has more letters than a type can have.", -8, "too long")
+refusal("the bytes are no hexadecimal number", "It cannot read them.", -8, "parsing input for msg")
+
 # known addresses
 
 refusal(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from harness.acts import handshakes, pongs, retries, timeouts
+from harness.acts import dictated, handshakes, pongs, retries, timeouts
 from harness.language.thing import thing
 from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
@@ -224,6 +224,14 @@ message(
     handshakes.GETCFCHECKPT,
 )
 message("a message of an unknown type", 'A message of type "hello", empty.', handshakes.UNKNOWN)
+thing(
+    "an unknown message of {int} byte(s)",
+    'A message of type "hello" with so many bytes, each one more than the one before; recognised '
+    "to the last of them.",
+    send=lambda scene, peer, size: scene.peers[peer].send_frame(dictated.unknown(size)) and None,
+    message=lambda _scene, size: dictated.unknown(size),
+    sent=lambda _scene, _peer, size: recognise.is_this(dictated.unknown(size)),
+)
 thing(
     "half of its public key",
     "The first 32 of the 64 bytes with which a v2 handshake begins (BIP 324); an unencrypted "
