@@ -114,6 +114,7 @@ Feature: Peers in every network that the node reaches
       And the next feeler connection is due
       Then the node connects to Bob as feeler
 
+    @CONN-098
     Example: It has an anchor at a clearnet address
       Given the node has 8 outbound-full-relay connections
       And the node has an automatic block-relay-only connection to Alice

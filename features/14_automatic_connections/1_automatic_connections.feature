@@ -140,31 +140,3 @@ Feature: Which connections the node opens of its own choice
       When the address manager selects Bob for an outbound-full-relay connection
       And the operator switches network activity on
       Then the node connects to Bob as outbound-full-relay
-
-  @CONN-067 @connection.outbound-full-relay @not.with.bystanders @not.with.later
-  Rule: The node connects to an address attempted in the last ten minutes only if it finds no other
-    Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    Bitcoin Core: addrman.cpp AddrManImpl::Select_
-    Whoever has just gone, or did not answer, is likely not to be there yet; and a peer that comes and goes would win
-    slot after slot. (Attempted is what it has tried to connect to, whether or not anybody answered.) Network activity
-    is switched off to end Bob's connection, and on again to have the node look for peers. Only when 29 random picks in
-    a row were no better does the node take such an address. (Not so with anchors, in private broadcast, and when a peer
-    that does not understand encryption is tried without. Chance draws: older attempts, other types are not shown.)
-    With five slots (the connection limit) and five others none is left for Bob, to whom it was connected before.
-    Not with bystanders: they would take slots. Not a day later: ten minutes are over.
-
-    @slow
-    Example: The address of Bob was attempted just less than ten minutes ago, five others never
-      Given the node is started with a connection limit of 5
-      And the node has an automatic outbound-full-relay connection to Bob
-      And the operator has switched network activity off
-      And 590 seconds pass
-      When the address manager learns the addresses of Alice, Carol, Dave, Erin and Frank
-      And the operator switches network activity on
-      Then the node connects to Alice, Carol, Dave, Erin and Frank as outbound-full-relay
-
-    Example: There is no other
-      Given the node has an automatic outbound-full-relay connection to Bob
-      And the operator has switched network activity off
-      When the operator switches network activity on
-      Then the node connects to Bob as outbound-full-relay

@@ -43,7 +43,7 @@ Feature: Anchors, and what else the node knows after a restart
       Then the node opens in this order: 1 block-relay-only, 1 outbound-full-relay connections
       But the node does not connect to Bob again
 
-    @CONN-025 @not.with.later
+    @CONN-025 @CONN-098 @not.with.later
     Example: A test asked for one of them, so that the node had heard of no services there
       Given the node has an automatic block-relay-only connection to Carol
       And the node has a block-relay-only connection to Bob

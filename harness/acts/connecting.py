@@ -101,7 +101,11 @@ def await_disconnection(scene: Scene, name: str) -> None:
     Raises:
         Inconclusive: it keeps it.
     """
-    link = scene.peers[name].link
+    peer = scene.peers[name]
+    if not peer.has_link:
+        with contextlib.suppress(TimeoutError):
+            peer.wait_for_event("opened", since=scene.first_mark or 0)
+    link = peer.link
     has_ended = scene.first_mark is not None and scene.window(scene.first_mark).of(name).events(
         "closed"
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from harness.acts import addresses, block_download, blocks, startup, whereabouts
-from harness.acts.chain_tip import show_tip
+from harness.acts.chain_tip import show_tip, show_tips
 from harness.acts.connecting import await_disconnection, disconnect, is_opened_by_node
 from harness.acts.private_broadcast import link_by_home, onion_of, open_proxy
 from harness.errors import Inconclusive
@@ -39,6 +39,7 @@ REVIEW_INTERVAL = 45  # net_processing.cpp, EXTRA_PEER_CHECK_INTERVAL
 FULL_NODE = Services.NETWORK | Services.WITNESS
 STRANGER = "stranger"
 INFORMANT = "who knows others"
+HOMES = 400  # public network groups beyond this number are for those who have several
 STALE_AFTER = 1801  # net_processing.cpp, TipMayBeStale: more than three times ten minutes
 BETWEEN_LOOKS = 0.4  # seconds; net.cpp, ThreadOpenConnections: the node sleeps 0.5 s
 LOOKS = 3
@@ -130,12 +131,33 @@ def learn(scene: Scene, name: str, *, tested: bool = False) -> Peer:
     return peer
 
 
-def learn_rival(scene: Scene, name: str, of: str) -> None:
-    """Let the address manager find an address good that wants a peer's place among the tried.
+def learn_homes(scene: Scene, name: str, count: int, port: int, *, others: int = 0) -> None:
+    """Let the address manager learn so many public addresses at which one peer lives.
+
+    The peer listens at the same port of each, and at no other. Addresses of others, who listen
+    where peers do, it learns before.
+
+    Raises:
+        Inconclusive: it does not take as many.
+    """
+    for number in range(1, others + 1):
+        learn(scene, f"{STRANGER} {number}")
+    scene.resident(name, whereabouts.own_public(scene), port)
+    first = HOMES + scene.head_count() * count
+    for host in map(whereabouts.public, range(first, first + count)):
+        scene.move_in(name, host, port)
+        if not scene.node.ask("addpeeraddress", host, port)["success"]:
+            raise Inconclusive(f"the node's address manager does not take {host}")
+
+
+def learn_rival(scene: Scene, name: str, of: str, *, after: int) -> None:
+    """Let the address manager learn a tried address, and later one that wants its place.
 
     Raises:
         Inconclusive: it does not take it, not even as a new one.
     """
+    learn(scene, of, tested=True)
+    scene.settle(advance=after)
     first, second, *_ = scene.peer(of).residence.split(".")
     place = tried_places.place_of(scene.peer(of).residence, PUBLIC_PORT)
     hosts = (f"{first}.{second}.{a}.{b}" for a in range(8, 250) for b in range(1, 250))
@@ -147,21 +169,33 @@ def learn_rival(scene: Scene, name: str, of: str) -> None:
         raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
 
 
+def let_settle_collisions(scene: Scene, *, after: int = 0) -> None:
+    """Let the node look for somebody to connect to, which is when it settles tried collisions.
+
+    For that, peers of no name that were connected as block-relay-only go.
+    """
+    scene.settle(advance=after)
+    for name in list(scene.peers):
+        if name.startswith(str(ConnectionType.BLOCK_RELAY_ONLY)) and scene.peers[name].is_connected:
+            disconnect(scene, name)
+    let_look(scene)
+
+
 def know_before_start(scene: Scene, names: Sequence[str]) -> None:
     """Let the node learn addresses in an earlier life, in which it connects to nobody."""
-    with _earlier_life(scene):
+    with earlier_life(scene):
         for name in names:
             learn(scene, name)
 
 
 def know_strangers_before_start(scene: Scene, count: int) -> None:
     """Let the node learn so many addresses, where nobody lives, in such an earlier life."""
-    with _earlier_life(scene):
+    with earlier_life(scene):
         addresses.learn_nameless(scene, count)
 
 
 @contextlib.contextmanager
-def _earlier_life(scene: Scene) -> Iterator[None]:
+def earlier_life(scene: Scene) -> Iterator[None]:
     """Let the node live a first life, in which it connects to nobody and asks nobody."""
     later = {option: scene.options[option] for option in AT_REST if option in scene.options}
     scene.options |= {option: AT_REST[option] for option in later}
@@ -290,7 +324,7 @@ def await_selections(scene: Scene, name: str, *, since: int) -> None:
         since, latest = entry.number, entry.seconds
 
 
-def let_look(scene: Scene) -> None:
+def let_look(scene: Scene, looks: int = LOOKS) -> None:
     """Wait until the node has looked some times for somebody to connect to, in real time.
 
     Where nothing is left that it could select, it says nothing, and the time of so many looks
@@ -303,7 +337,7 @@ def let_look(scene: Scene) -> None:
     def is_next(entry: Entry) -> bool:
         return is_any_selection(entry) and entry.seconds - latest > BETWEEN_LOOKS
 
-    for _ in range(LOOKS):
+    for _ in range(looks):
         pick = scene.transcript.first(is_next, since=since, timeout=TWO_LOOKS)
         with contextlib.suppress(TimeoutError):
             entry = scene.network.call(pick)
@@ -443,9 +477,61 @@ def open_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
     else:
         review_peers(scene)
         learn(scene, name, tested=True)  # so no feeler that is due goes there first
-        let_fall_due(scene, EXTRA_BLOCK_RELAY_BOUND)
+        await_selection_for_extra(scene, name)
     await_found(scene, kind, name)
     scene.peers[name].stop_listening()
+
+
+def keep_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Let the node open a connection beyond its usual number, and end another one for it.
+
+    The peer has sent a new block, so it is not the one of least use.
+
+    Raises:
+        Inconclusive: it ends none, or this one.
+    """
+    open_extra(scene, kind, name)
+    blocks.bring(scene, name)
+    since = scene.now()
+    review_peers(scene, after=MINIMUM_CONNECT_TIME + 1)
+    closed = scene.transcript.first(
+        lambda entry: entry.type == "closed", since=since, timeout=PATIENCE
+    )
+    try:
+        other = str(scene.network.call(closed).peer)
+    except TimeoutError:
+        raise Inconclusive(f"the node ends no {kind} connection") from None
+    if other == name or scene.peers[other].kind is not kind:
+        raise Inconclusive(f"the node ends the connection to {other}")
+    await_disconnection(scene, other)
+
+
+def await_selection_for_extra(scene: Scene, name: str) -> None:
+    """Let extra block-relay-only connections fall due until the node selects a peer's address.
+
+    One is lost to an address where nobody is any more, such as that of an extra peer of before.
+
+    Raises:
+        Inconclusive: it selects none, or always another one.
+    """
+    host = scene.peers[name].host
+    for lost in range(FEELERS_TO_TRY):
+        if lost:
+            show_tips(scene)  # else the node gives them up in so long a time
+        since = scene.now()
+        let_fall_due(scene, EXTRA_BLOCK_RELAY_BOUND)
+        news = scene.transcript.first(is_any_selection, since=since, timeout=PATIENCE)
+        try:
+            scene.network.call(news)
+        except TimeoutError:
+            break
+        wanted = scene.transcript.first(
+            lambda entry: is_selection(entry, host), since=since, timeout=TWO_LOOKS
+        )
+        with contextlib.suppress(TimeoutError):
+            scene.network.call(wanted)
+            return
+    raise Inconclusive(f"the node never selects the address of {name}")
 
 
 def end_extra(scene: Scene, kind: ConnectionType, name: str) -> None:

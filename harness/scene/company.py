@@ -40,7 +40,7 @@ class Company:
         self._stage = stage
         self._nodes = nodes
         self._residents: dict[str, Peer] = {}
-        self._switchboards: set[socket.AddressFamily] = set()
+        self._switchboards: set[tuple[socket.AddressFamily, int]] = set()
         self._nonces = itertools.count(1 << 32, 1000)
 
     def peer(self, name: str, *, host: str = LOOPBACK, conduct: Conduct | None = None) -> Peer:
@@ -66,33 +66,39 @@ class Company:
             peer.conduct = conduct
         return peer
 
-    def resident(self, name: str, host: str) -> Peer:
+    def resident(self, name: str, host: str, port: int = PUBLIC_PORT) -> Peer:
         """Return the peer of this name, made at first mention; it listens at a public address.
 
-        All residents share one listening socket for IPv4 and one for IPv6, which the scene closes.
-        An IPv6 address stands in brackets.
+        All residents of one port share a listening socket for IPv4 and one for IPv6, which the
+        scene closes. An IPv6 address stands in brackets.
         """
         peer = self.peer(name, host=host)
         if peer.home is None:
-            peer.host, peer.home = host, (host, PUBLIC_PORT)
+            peer.host, peer.home = host, (host, port)
             self._residents[host] = peer
-        self._open_switchboard(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        self._open_switchboard(host, port)
         return peer
 
-    def _open_switchboard(self, family: socket.AddressFamily) -> None:
-        """Listen for all residents of a family of addresses, if nobody does so yet.
+    def move_in(self, name: str, host: str, port: int) -> None:
+        """Let a peer be reached at one more public address."""
+        self._residents[host] = self.peers[name]
+        self._open_switchboard(host, port)
+
+    def _open_switchboard(self, host: str, port: int) -> None:
+        """Listen at a port for all residents of a family of addresses, if nobody does so yet.
 
         Raises:
             NotOffered: the machine has no such addresses.
         """
-        if family in self._switchboards:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        if (family, port) in self._switchboards:
             return
         if family is socket.AF_INET6 and not is_local(CJDNS_HOST):
             raise NotOffered("this machine has no IPv6, in which the addresses of CJDNS lie")
         network = self._stage.network
         switchboard = Switchboard(self._link_to_resident)
-        network.call(switchboard.open(PUBLIC_PORT, family))
-        self._switchboards.add(family)
+        network.call(switchboard.open(port, family))
+        self._switchboards.add((family, port))
         self._stage.closing.callback(lambda: network.run(switchboard.close))
 
     def _link_to_resident(self, wanted: Address) -> Link | None:

@@ -102,7 +102,8 @@ class Scene:
         self.purse, self.start, self.second_node = nodes.purse, nodes.start, nodes.second_node
         self.drafts = Drafts(nodes.purse)
         self.peers, self.peer, self.conduct = company.peers, company.peer, company.conduct
-        self.resident, self.fresh_number = company.resident, company.fresh_number
+        self.resident, self.move_in = company.resident, company.move_in
+        self.fresh_number = company.fresh_number
         self.head_count, self.whole_record = company.head_count, moments.whole_record
         self.now, self.window = moments.now, moments.window
         self.begin_event, self.note_sentence = moments.begin_event, moments.note_sentence

@@ -55,10 +55,17 @@ def tried_address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.C
     internet.learn(scene, name, tested=True)
 
 
-@learnt("learns the tried address of {peer}, which collides with that of {peer}")
-def rival(scene: Scene, name: str, other: str) -> None:
-    """Tried addresses have one position for both (a tried collision); the peer says nothing."""
-    internet.learn_rival(scene, name, other)
+@learnt(
+    "learns the tried address of {peer}, {duration} after that of {peer}, with which it collides",
+    "has learnt the tried address of {peer}, {duration} after that of {peer},"
+    " with which it collides",
+)
+def rival(scene: Scene, name: str, after: int, other: str) -> None:
+    """Both are learnt as tried, but there is one position for both (a tried collision).
+
+    The peer at the latter address says nothing.
+    """
+    internet.learn_rival(scene, name, other, after=after)
 
 
 @learnt("learns {int} addresses", "has learnt {int} addresses")
@@ -81,6 +88,21 @@ def empty_addresses(scene: Scene, count: int) -> None:
 def ports_of_one(scene: Scene, count: int, name: str) -> None:
     """The address with exactly so many ports, each an address of the address manager by itself."""
     acts.learn_ports(scene, name, count)
+
+
+@learnt("learns {int} addresses, and {int} of {peer} with the port {int}")
+def homes_of_one(scene: Scene, others: int, count: int, name: str, port: int) -> None:
+    """Each in a network group of its own; this peer listens at this port of so many addresses.
+
+    The others, who have no name, listen at the usual port; theirs come first.
+    """
+    internet.learn_homes(scene, name, count, port, others=others)
+
+
+@learnt("learns the address of {peer} with the port {int}")
+def home_at_port(scene: Scene, name: str, port: int) -> None:
+    """The peer, whose address is a public one, listens at this port instead of the usual one."""
+    internet.learn_homes(scene, name, 1, port)
 
 
 @learnt("learns {int} onion addresses", "has learnt {int} onion addresses")

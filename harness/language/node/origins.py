@@ -39,6 +39,12 @@ def had_extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     internet.end_extra(scene, kind, *names)
 
 
+@origin("kept an extra {type}")
+def kept_extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
+    """The node has opened one more than usual; the peer sent a block, and another one had to go."""
+    internet.keep_extra(scene, kind, *names)
+
+
 @origin("an automatic, encrypted and unanswered")
 def unanswered(scene: Scene, names: list[str]) -> None:
     """An inbound peer has sent the address, reported to offer encryption, and has gone.

@@ -53,6 +53,28 @@ def look(scene: Scene) -> None:
     internet.let_look(scene)
 
 
+@timer("{int} looks for somebody to connect to")
+def looks(scene: Scene, count: int) -> None:
+    """The same so many times."""
+    _ = scene.node  # it starts when it is asked for
+    internet.let_look(scene, count)
+
+
+@timer("settlement of tried collisions")
+def settlement(scene: Scene) -> None:
+    """The node settles them when it looks for somebody to connect to, and it has looked.
+
+    It does, because block-relay-only peers of no name have disconnected. The clock stands still.
+    """
+    internet.let_settle_collisions(scene)
+
+
+@timer("settlement of tried collisions, {duration} later,")
+def later_settlement(scene: Scene, duration: int) -> None:
+    """The same, so much later."""
+    internet.let_settle_collisions(scene, after=duration)
+
+
 @timer("check for extra outbound peers")
 def extra_peers(scene: Scene) -> None:
     """Every 45 seconds: whether the tip is stale, and whether there is an outbound peer too many.

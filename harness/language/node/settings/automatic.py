@@ -1,6 +1,6 @@
 """Connections of its own choice, alone or together with other settings."""
 
-from harness.acts import internet, startup
+from harness.acts import anchors, internet, startup
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -9,6 +9,13 @@ from harness.scene.scene import Scene
 def automatic_connections(scene: Scene) -> None:
     """The node connects to addresses of its own choice; peers live at public addresses."""
     internet.look_for_peers(scene)
+
+
+@setting("automatic connections and a deterministic address manager")
+def automatic_connections_and_no_secret(scene: Scene) -> None:
+    """The same; bucket and position of an address follow from it alone, not from a secret."""
+    internet.look_for_peers(scene)
+    startup.tell(scene, "test", "addrman")
 
 
 @setting("automatic connections and a Tor proxy")
@@ -58,3 +65,12 @@ def fixed_seeds_by_proxy(scene: Scene) -> None:
     """The same; the node may use the addresses that stand in its own program (fixedseeds)."""
     automatic_connections_by_proxy(scene)
     startup.tell(scene, "fixedseeds", "1")
+
+
+@setting("the anchors {peer} and {peer}")
+def two_anchors(scene: Scene, first: str, second: str) -> None:
+    """The node finds them in its list of anchors, as full nodes, and tries the latter first.
+
+    Of several settings it comes last, since it starts the node, and stops it.
+    """
+    anchors.write(scene, [first, second])
