@@ -64,19 +64,19 @@ Feature: Transactions that are announced by their txids
   @TXR-038 @few.with.bystanders
   Rule: Without a wtxid-relay peer, the node requests by txid as soon as it would by wtxid
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::AddTxAnnouncement, m_num_wtxid_peers
-    The node prefers to ask by wtxid, which tells a malleated copy from the true transaction, and waits two seconds for
-    that. Where no peer has negotiated wtxids there is nobody to wait for, and to wait would only delay payments. What
-    counts is who is connected at the moment of the announcement, not Bob who has left before or comes after it. Inbound
-    and addr-fetch peers wait two seconds as always. In the last example Carol, a wtxid-relay peer, is left, and Dave, a
-    txid-relay peer, must not be counted off when he leaves.
+    The node prefers to ask by wtxid, which tells a malleated copy from the true transaction. Where no peer has
+    negotiated wtxids there is nobody to wait for. What counts is who is connected at the moment of the announcement,
+    not Bob who has left before or comes after it. Inbound and addr-fetch peers wait two seconds as always. In the last
+    example Carol, a wtxid-relay peer, is left, and Dave, a txid-relay peer, must not be counted off when he leaves.
     Not with bystanders: they would have negotiated wtxids.
 
     @connection.<connection>
-    Scenario Outline: The only peer, on a <connection> connection, announces by txid
-      Given Alice does not ask for announcements by wtxid
-      And the node has a <connection> connection to Alice
+    Scenario Outline: The only two peers, on <connection> connections, announce by txid
+      Given the node has <connection> connections to Alice and Bob, each of whom does not ask for announcements by wtxid
       When Alice announces the transaction to the node
+      And Bob announces the second transaction to the node
       Then the node requests the transaction by its txid from Alice
+      And the node requests the second transaction by its txid from Bob
 
       Examples: preferred peers
         | connection          |

@@ -29,6 +29,15 @@ Feature: Requests that fail before their time
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: An inbound peer with the noban permission answers notfound
+      Given the node is started with the permissions noban for Alice
+      And the node has inbound connections to Bob and Alice
+      When Alice and Bob announce the transaction to the node
+      And 2 seconds pass
+      And Alice sends the node a notfound message about the transaction
+      Then the node requests the transaction from Bob
+
     Example: The second one answers notfound too
       Given the node has outbound-full-relay connections to Alice and Bob
       And the node has a manual connection to Carol
@@ -81,9 +90,8 @@ Feature: Requests that fail before their time
   @TXR-078
   Rule: The node ignores a notfound message with more than 5016 entries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_PEER_TX_ANNOUNCEMENTS
-    With notfound a peer says what it cannot send. The node remembers no more than 5000 announcements of a peer and
-    requests no more than 16 blocks at a time (5016 in all), so longer answers are senseless, and an attacker could keep
-    it busy reading them. It goes on waiting for the true answer, for 60 seconds in all.
+    The node remembers no more than 5000 announcements of a peer and requests no more than 16 blocks at a time (5016 in
+    all): longer answers are senseless, and would keep it busy. It waits for the true answer, for 60 seconds in all.
 
     @connection.<connection>
     Scenario Outline: A notfound message about <others> other transactions, too, of an <connection> peer

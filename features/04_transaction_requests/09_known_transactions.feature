@@ -15,18 +15,29 @@ Feature: Announced transactions that the node does not request
     download), while no more than 24,000 transactions have come in blocks since, so not the latest one alone.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer announces one that is in the mempool, and another one
+    Scenario Outline: A <connection> peer announces two that are in the mempool, and another one
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Bob
-      And Bob sends the node the transaction
-      When Alice announces the transaction and the second transaction to the node
-      Then the node requests the second transaction from Alice after <seconds> seconds
-      But the node does not request the transaction from Alice
+      And Bob sends the node the transaction, then the second transaction
+      When Alice announces the transaction, the second transaction and the third transaction to the node
+      And 2 seconds pass
+      Then the node requests the third transaction from Alice
+      And the node sends Alice a getdata for 1 transaction once
 
       Examples: peers that are not preferred
-        | connection          | seconds |
-        | addr-fetch          | 2       |
-        | inbound             | 2       |
+        | connection          |
+        | addr-fetch          |
+        | inbound             |
+
+    @connection.inbound
+    Example: An inbound peer with the noban permission announces one in the mempool, one in a block, and another one
+      Given the node is started with the permissions noban for Alice
+      And the node has inbound connections to Bob and Alice
+      And Bob sends the node the transaction
+      And a block with the second transaction is mined
+      When Alice announces the transaction, the second transaction and the third transaction to the node
+      Then the node requests the third transaction from Alice
+      And the node sends Alice a getdata for 1 transaction once
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces three that the node has, and another one
@@ -83,29 +94,19 @@ Feature: Announced transactions that the node does not request
       Then the node requests the transaction by its txid from Alice after 2 seconds
       But the node does not request the child from Alice
 
-    Example: It comes from another peer while the two seconds pass
+    Scenario Outline: <what> while the two seconds pass
       Given the node has inbound connections to Alice and Bob
       When Alice announces the transaction and the second transaction to the node
       And 1 second passes
-      And Bob sends the node the transaction
+      And <event>
       Then the node requests the second transaction from Alice after 2 seconds
       But the node does not request the transaction from Alice
 
-    Example: The operator submits it while the two seconds pass
-      Given the node has an inbound connection to Alice
-      When Alice announces the transaction and the second transaction to the node
-      And 1 second passes
-      And the operator submits the transaction
-      Then the node requests the second transaction from Alice after 2 seconds
-      But the node does not request the transaction from Alice
-
-    Example: It is mined while the two seconds pass
-      Given the node has inbound connections to Alice and Bob
-      When Alice announces the transaction and the second transaction to the node
-      And 1 second passes
-      And a block with the transaction is mined
-      Then the node requests the second transaction from Alice after 2 seconds
-      But the node does not request the transaction from Alice
+      Examples: by whatever way it comes
+        | what                       | event                                 |
+        | It comes from another peer | Bob sends the node the transaction    |
+        | The operator submits it    | the operator submits the transaction  |
+        | It is mined                | a block with the transaction is mined |
 
   @TXR-045
   Rule: The node requests a transaction by wtxid though it has the same with another witness
@@ -139,7 +140,8 @@ Feature: Announced transactions that the node does not request
     What was in a block that is no longer part of the chain may have to be mined again; if the node never requested it
     any more, it would not have it for that. The node then forgets all that it knew of recent blocks, which costs it a
     few needless requests and keeps nothing away from it; of blocks that come afterwards it remembers again what they
-    contain. Here the operator has the latest block undone, and the transaction is in the one below.
+    contain. Here the operator has the latest block undone, and the transaction is in the one below. This holds each
+    time, not the first alone.
 
     Example: A transaction of a block below the one that is undone is announced
       Given the node has an outbound-full-relay connection to Alice
@@ -147,3 +149,19 @@ Feature: Announced transactions that the node does not request
       And the operator has marked a block as invalid
       When Alice announces the transaction to the node
       Then the node requests the transaction from Alice
+
+    Example: A block has been undone before, and the transaction is in a block that came since
+      Given the node has an outbound-full-relay connection to Alice
+      And the operator has marked a block as invalid
+      And a block with the transaction is mined
+      And the operator has marked a block as invalid
+      When Alice announces the transaction to the node
+      Then the node requests the transaction from Alice
+
+    Example: A transaction of a block that comes afterwards is announced, and another one
+      Given the node has an outbound-full-relay connection to Alice
+      And the operator has marked a block as invalid
+      And a block with the transaction is mined
+      When Alice announces the transaction and the second transaction to the node
+      Then the node requests the second transaction from Alice
+      But the node does not request the transaction from Alice
