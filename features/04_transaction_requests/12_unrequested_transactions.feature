@@ -1,6 +1,60 @@
 @source.policy @fixture.coins
-Feature: Transactions that the node has not requested
-  A peer may send a transaction without having announced it, as some wallets do with their own.
+Feature: Spoilt copies, and transactions that the node has not requested
+  Anybody can spoil the witness of a transaction and send the copy; nobody may keep the true one from the node so. And a
+  peer may send a transaction without having announced it, as some wallets do with their own.
+
+  @TXR-076
+  Rule: A copy with a malleated witness is remembered by its wtxid alone, a stripped one not at all
+    Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_WITNESS_STRIPPED
+    The witness is the part with the signatures. Anybody can take it away (strip it) or alter it (malleate it); the txid
+    stays the same, the wtxid does not (without a witness the txid is the wtxid, too). If the node held the txid against
+    the true transaction, an attacker could keep it out by sending such a copy first. So it still requests the true one,
+    and accepts it; by txid two seconds later, as all that is announced so here. Whoever sent the copy may have got it
+    so, and stays (with Core before 29.3 only if the copy breaks no rule of consensus).
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a copy with a stripped witness, a wtxid-relay and a txid-relay peer announce
+      Given Carol does not ask for announcements by wtxid
+      And the node has a <connection> connection to Alice
+      And the node has outbound-full-relay connections to Bob and Carol
+      And Alice sends the node the transaction with a stripped witness
+      When Bob and Carol announce the transaction to the node
+      Then the node requests the transaction by its wtxid from Bob
+      And the node requests the transaction by its txid from Carol after 2 seconds
+
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    Example: A copy with a malleated witness, and a wtxid-relay and a txid-relay peer
+      Given Carol does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Alice, Bob and Carol
+      And Alice sends the node the transaction with a malleated witness
+      When Bob announces the transaction with a malleated witness to the node
+      And Bob and Carol announce the transaction to the node
+      Then the node requests the transaction by its wtxid from Bob
+      And the node requests the transaction by its txid from Carol after 2 seconds
+      But the node does not request the transaction with a malleated witness from Bob
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends a copy <copy>, and another peer the true one
+      Given the node has a <connection> connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node the transaction <copy>
+      And Bob sends the node the transaction
+      Then the node reports that its mempool holds the transaction
+      And the node stays connected to Alice
+
+      Examples: types that carry transactions
+        | connection          | copy                     |
+        | outbound-full-relay | with a malleated witness |
+        | addr-fetch          | with a stripped witness  |
+        | manual              | with a malleated witness |
+        | inbound             | with a malleated witness |
+        | inbound             | with a stripped witness  |
 
   @TXR-054
   Rule: The node accepts valid transactions that it has not requested, and stays connected if it rejects one

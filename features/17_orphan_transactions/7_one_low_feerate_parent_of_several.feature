@@ -34,18 +34,23 @@ Feature: Children of several parents that pay too little
       Then the node requests the transaction from Bob
       But the node does not request the parent from Alice
 
-    Scenario Outline: Two parents were rejected, and the child of <parents> parents is not kept
+    @connection.<connection>
+    Scenario Outline: A parent of Bob's and one of Alice's, <connection> both, were rejected; her child has <parents>
       Given the parent has no witness and pays no fee
       And the second parent has no witness and pays no fee
       And the child spends <spent>
-      And the node has an outbound-full-relay connection to Alice
-      When Alice sends the node the parent, then the second parent, then the child
+      And the node has <connection> connections to Bob and Alice
+      When Bob sends the node the parent
+      And Alice sends the node the second parent, then the child
       Then the node reports that it keeps 0 orphan transactions
 
       Examples: these two, and with them a third one that has not come
-        | parents | spent                                              |
-        | two     | the parent and the second parent                   |
-        | three   | the parent, the second parent and the third parent |
+        | connection          | parents | spent                                              |
+        | outbound-full-relay | two     | the parent and the second parent                   |
+        | addr-fetch          | two     | the parent and the second parent                   |
+        | manual              | two     | the parent and the second parent                   |
+        | inbound             | two     | the parent and the second parent                   |
+        | inbound             | three   | the parent, the second parent and the third parent |
 
     Example: Two parents with witnesses were rejected
       Given the parent pays no fee
@@ -87,7 +92,8 @@ Feature: Children of several parents that pay too little
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     Without this a payment would be stuck if only one of those that it spends pays too little. The node looks at one
     parent and one child at a time, from one peer, lest others put in useless children; parents that pay enough are
-    accepted by themselves. Versions before 31 accept a parent without a fee only if it is a TRUC transaction, which has
+    accepted by themselves. A pair that it has rejected, as another parent was missing, it does not look at again before
+    the chain tip changes. Versions before 31 accept a parent without a fee only if it is a TRUC transaction, which has
     one child at most.
 
     Example: Of three parents one is in the chain, one in the mempool, and the third one pays nothing
@@ -111,6 +117,15 @@ Feature: Children of several parents that pay too little
       And the node has an inbound connection to Alice
       When Alice sends the node the child, then the second parent, then the transaction
       Then the node reports that its mempool holds the transaction
+      But the node reports that its mempool does not hold the second parent
+
+    Example: The other parent comes afterwards, and then the second parent again
+      Given the child spends the parent and the second parent
+      And the second parent pays no fee
+      And the node has an inbound connection to Alice
+      And Alice sends the node the child, then the second parent
+      When Alice sends the node the parent, then the second parent, then the transaction
+      Then the node reports that its mempool holds the parent and the transaction
       But the node reports that its mempool does not hold the second parent
 
     Example: Two of its parents pay nothing

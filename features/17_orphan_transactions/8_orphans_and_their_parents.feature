@@ -8,46 +8,55 @@ Feature: Orphan transactions and their parents
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, fRejectedParents
     Without its parent, which it spends (rejected here for a non-standard script), the child can never be accepted,
     whatever other parents it has, nor its own child, if that comes after it; to request them from each peer would cost
-    both traffic for nothing: the one getdata to Bob is for another transaction alone. A child that came before its
-    parent stays an orphan when that is rejected: the node looks at the parents only when a child comes. With a new
-    chain tip it judges anew. This holds for parents without a witness only, whose txid is the wtxid as well. Of one
-    with a witness, what the node has rejected may be a malleated or a stripped copy, which has the same txid, and the
-    true one may come (not where the parent spends a non-standard output: no witness mends that, and its child is
-    rejected, too). For a parent that has only paid too little the child may pay, too: so the parent is requested again
-    (before version 31, where it paid less than the minimum relay fee, a TRUC transaction only; before 28 none).
+    both traffic for nothing: the one getdata to Bob is for another transaction alone. (Four seconds pass: two for a
+    peer that is not preferred, two for a txid.) A child that came before its parent stays an orphan when that is
+    rejected: the node looks at the parents only when a child comes. With a new chain tip it judges anew. This holds for
+    parents without a witness only, whose txid is the wtxid as well. Of one with a witness, what the node has rejected
+    may be a malleated or a stripped copy, which has the same txid, and the true one may come (not where the parent
+    spends a non-standard output: no witness mends that, and its child is rejected, too). For a parent that has only
+    paid too little the child may pay, too: so the parent is requested again (before version 31, where it paid less than
+    the minimum relay fee, a TRUC transaction only; before 28 none).
 
-    Example: Another peer announces the child, the grandchild and another transaction
-      Given the parent has no witness
-      And the parent pays to a non-standard script
-      And the node has outbound-full-relay connections to Alice and Bob
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends parent, child and grandchild, a <kind>-relay peer announces
+      Given the parent has no witness and pays to a non-standard script
+      And <txid peer> does not ask for announcements by wtxid
+      And the node has <connection> connections to Bob and Alice
       When Alice sends the node the parent, then the child, then the grandchild
       And Bob announces the child, the grandchild and the transaction to the node
+      And 4 seconds pass
       Then the node requests the transaction from Bob
       And the node sends Bob a getdata for 1 transaction once
 
-    Example: A txid-relay peer announces the grandchild
-      Given the parent has no witness
-      And the parent pays to a non-standard script
-      And Bob does not ask for announcements by wtxid
-      And the node has outbound-full-relay connections to Alice and Bob
-      When Alice sends the node the parent, then the child, then the grandchild
-      And Bob announces the child, the grandchild and the transaction to the node
-      Then the node requests the transaction by its txid from Bob after 2 seconds
-      And the node sends Bob a getdata for 1 transaction once
+      Examples: types that carry transactions, by both kinds of hash
+        | connection          | kind  | txid peer |
+        | outbound-full-relay | wtxid | Alice     |
+        | outbound-full-relay | txid  | Bob       |
+        | addr-fetch          | txid  | Bob       |
+        | manual              | txid  | Bob       |
+        | inbound             | wtxid | Alice     |
+        | inbound             | txid  | Bob       |
 
-    Example: One of two parents was rejected, the other has not come
-      Given the parent has no witness
-      And the parent pays to a non-standard script
+    @connection.<connection>
+    Scenario Outline: One of two parents of a <connection> peer was rejected, the other has not come
+      Given the parent has no witness and pays to a non-standard script
       And the child spends the parent and the second parent
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has <connection> connections to Bob and Alice
       When Alice sends the node the parent, then the child
       And Bob announces the transaction to the node
+      And 4 seconds pass
       Then the node requests the transaction from Bob
       But the node does not request the second parent from Alice
 
+      Examples: types that carry transactions
+        | connection          |
+        | outbound-full-relay |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
     Example: The chain tip changes in between
-      Given the parent has no witness
-      And the parent pays to a non-standard script
+      Given the parent has no witness and pays to a non-standard script
       And the node has outbound-full-relay connections to Alice and Bob
       When Alice sends the node the parent, then the child
       And a new block is mined
@@ -56,8 +65,7 @@ Feature: Orphan transactions and their parents
 
     @use.with_node.min_version=29
     Example: The child comes before its parent
-      Given the parent has no witness
-      And the parent pays to a non-standard script
+      Given the parent has no witness and pays to a non-standard script
       And the node has an outbound-full-relay connection to Alice
       When Alice sends the node the child, then the parent
       Then the node reports that it keeps 1 orphan transaction

@@ -36,9 +36,12 @@ Feature: Whose orphan transactions go when there are too many
   Rule: An orphan counts against each peer that has announced it
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddAnnouncer, PeerDoSInfo::Add
     An orphan that several peers have announced goes when it has gone for each. If the node counted it against its
-    sender alone, an attacker who announces orphans of others would be spared, and all that is too much be taken from
-    the sender. Here 20 peers have announced the same 150: 3000 announcements, as many as the node keeps in all.
-    Alice's forty cost each of the 20 its oldest two; these are the same two, which the node forgets: 188 are left.
+    sender alone, an attacker who announces orphans of others would be spared, and all that is too much be taken
+    from the sender. Here 20 peers have announced the same 150: 3000 announcements, as many as the node keeps in
+    all. Alice's forty cost each of the 20 its oldest two; these are the same two, which the node forgets: 188 are
+    left. Weight counts so, too: when Bob has gone, his two large ones (of 390,000 weight units) count against
+    Carol. Alice and she have 808,000; Alice's large one costs Carol, who has more, her older one: with Alice's
+    child three are left.
 
     Example: 20 peers have announced the same 150, and another one sends forty
       Given 20 ordinary inbound peers are connected
@@ -46,3 +49,12 @@ Feature: Whose orphan transactions go when there are too many
       And the node has an inbound connection to Alice
       When Alice sends the node 40 small orphan transactions
       Then the node reports that it keeps 188 orphan transactions
+
+    Example: Two peers have announced the same two large ones, one of them has gone, and another one sends one
+      Given the node has inbound connections to Alice, Bob and Carol
+      And Alice sends the node the child
+      And Bob sends the node 2 large shared orphan transactions
+      And Carol sends the node 2 large shared orphan transactions
+      And Bob disconnects
+      When Alice sends the node an orphan transaction of 390000 weight units
+      Then the node reports that it keeps 3 orphan transactions

@@ -139,14 +139,14 @@ def send_orphans_with_inputs(scene: Scene, peer: str, count: int, inputs: int) -
     scene.settle()
 
 
-def send_shared_orphans(scene: Scene, peer: str, count: int) -> None:
+def send_shared_orphans(scene: Scene, peer: str, count: int, outputs: int = 1) -> None:
     """Let a peer send so many transactions whose parents are unknown, or announce them if known."""
-    names = [f"shared orphan {number}" for number in range(1, count + 1)]
+    names = [f"shared orphan {number} of {outputs}" for number in range(1, count + 1)]
     is_first = names[0] not in scene.numbered
     for name in names:
         if is_first:
             coin = chain.Coin(COutPoint(invent_hash(scene), 0), chain.REWARD)
-            scene.numbered[name] = chain.spend(coin)
+            scene.numbered[name] = chain.spend(coin, outputs=outputs)
             scene.peers[peer].send(messages.Tx(scene.numbered[name]))
     if is_first:
         scene.settle()

@@ -84,6 +84,13 @@ def is_old_and_free(scene: Scene, transaction: Named) -> None:
     pays_nothing(scene, transaction)
 
 
+@nature("has no witness and pays to a non-standard script")
+def is_old_and_unusual(scene: Scene, transaction: Named) -> None:
+    """Both at once."""
+    has_no_witness(scene, transaction)
+    pays_to_unusual(scene, transaction)
+
+
 @nature("pays to an output that is spent without a witness")
 def pays_to_old(scene: Scene, transaction: Named) -> None:
     """Whatever spends this output alone has one id: its txid is its wtxid."""

@@ -68,6 +68,11 @@ thing(
     send=packages.send_shared_orphans,
 )
 thing(
+    "{int} large shared orphan transactions",
+    "The same, but each of 390000 weight units.",
+    send=partial(packages.send_shared_orphans, outputs=packages.OUTPUTS_OF_LARGE),
+)
+thing(
     "a transaction without a fee",
     "A transaction that breaks no rule but pays nothing, so that the node does not accept it.",
     send=transactions.deliver_worthless,
