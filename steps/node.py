@@ -3,7 +3,7 @@
 from behave import given, then, when
 
 from harness.acts import restarts, startup
-from harness.language.node import refusals
+from harness.language.node import favours, refusals
 
 
 @given("the node is started with {setting}")
@@ -36,6 +36,18 @@ def node_stops(context):
 def node_is_killed(context):
     """The node ends without a chance to put anything in order."""
     restarts.kill(context.scene)
+
+
+@then("the node asks {favour}")
+def node_asks(context, favour):
+    """Since the event began the node has asked another program of its operator for this."""
+    favours.asks(context.scene, favour)
+
+
+@then("the node does not ask {favour}")
+def node_does_not_ask(context, favour):
+    """It never has, though the program is there and has said all that it had to say."""
+    favours.does_not_ask(context.scene, favour)
 
 
 @then("the node refuses to start because {error}")

@@ -89,6 +89,7 @@ from harness.claims.private_broadcast import (
     told_at,
     told_so_many,
 )
+from harness.claims.programs import asked, never_asked
 from harness.claims.requests import ban_times, listed_bans, network_said
 from harness.claims.startup import (
     BAD_PORT,
@@ -130,6 +131,7 @@ __all__ = [
     "all_accepted",
     "all_listed",
     "announced_in_order",
+    "asked",
     "ban_times",
     "broadcasts_none",
     "broadcasts_since",
@@ -202,6 +204,7 @@ __all__ = [
     "names_protocol",
     "names_services",
     "network_said",
+    "never_asked",
     "never_connected",
     "no_connection_left",
     "nobody_listens",

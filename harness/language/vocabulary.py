@@ -5,6 +5,7 @@ from harness.language.lexicon import KINDS
 from harness.language.node import (
     answers,
     commands,
+    favours,
     learnt,
     listed,
     origins,
@@ -25,6 +26,7 @@ __all__ = [
     "commands",
     "conducts",
     "family",
+    "favours",
     "groups",
     "learnt",
     "listed",

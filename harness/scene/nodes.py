@@ -134,6 +134,8 @@ class Nodes:
         if first and Variation.RESTARTED in stage.variations and self.waits_to_be_asked():
             node.stop()
             node.start()
+        for wait in stage.once_started:
+            wait()
 
     def waits_to_be_asked(self) -> bool:
         """Whether the node connects to whom it is asked to, and to nobody else."""

@@ -15,6 +15,7 @@ from bitcoin.core import CBlock, CTransaction
 
 from harness.errors import RpcError
 from harness.network.link import Address
+from harness.network.tor_program import TorControl
 from harness.node.process import Node
 from harness.p2p.messages import TimedAddress
 from harness.record.findings import Finding
@@ -55,6 +56,7 @@ class Scene:
         told: the addresses of other nodes that the node was told of, sixteen bytes or more.
         named: the hash of the transaction that a peer has announced last, by the peer's name.
         numbered: the transactions that sentences call T1, T2 and so on.
+        tor: the control port of a Tor program that runs beside the node.
     """
 
     stage: Stage
@@ -73,6 +75,7 @@ class Scene:
     told: list[bytes] = field(default_factory=list)
     named: dict[str, bytes] = field(default_factory=dict)
     numbered: dict[str, CTransaction] = field(default_factory=dict)
+    tor: TorControl | None = None
 
     def __post_init__(self) -> None:
         """Put the parts together; nothing is started."""

@@ -1,6 +1,7 @@
 """What a scenario is given before anything happens in it."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +38,7 @@ class Stage:
         few_bystanders: whether the variation bystanders adds no more than an inbound peer that
             serves no blocks, since others would take part.
         retelling: a record told otherwise, on which claims are judged instead; None as a rule.
+        once_started: what is waited for each time that the node has started, beside its own word.
         closing: what is given back when the scene is over.
     """
 
@@ -56,4 +58,5 @@ class Stage:
     day_first: bool = False
     few_bystanders: bool = False
     retelling: Retelling | None = None
+    once_started: list[Callable[[], None]] = field(default_factory=list)
     closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)

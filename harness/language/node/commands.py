@@ -22,6 +22,7 @@ from harness.acts import (
     requests,
     restarts,
     startup,
+    tor_program,
     transactions,
     two_nodes,
 )
@@ -77,6 +78,18 @@ def bans_until(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) ->
 def bans_until_past(scene: Scene, where: Phrase[Callable[..., str]], seconds: int) -> None:
     """The same up to a moment that is past already."""
     operations.ban(scene, where(scene), scene.node.clock - seconds, True)
+
+
+@command("ends its Tor program")
+def ends_tor(scene: Scene) -> None:
+    """It leads nobody to the node any more, and the node can ask it for nothing."""
+    tor_program.end(scene)
+
+
+@command("starts its Tor program anew")
+def starts_tor_anew(scene: Scene) -> None:
+    """Its connections and onion services end, and at once it is there for new ones."""
+    tor_program.begin_anew(scene)
 
 
 @command("gives an unknown command about bans")

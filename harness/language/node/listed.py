@@ -11,6 +11,7 @@ from typing import Any
 from harness import claims
 from harness.acts import version_contents
 from harness.claims.core import latest_connection
+from harness.acts import whereabouts
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.record.findings import Finding
@@ -160,6 +161,13 @@ def bound_address(scene: Scene, name: str) -> Finding:
     """They are those at the node's end of this connection."""
     row, entry = scene.listed(name)
     return claims.lists_own_end(row, entry, scene.peers[name].link.remote, peer=name)
+
+
+@detail("{string} as the node's end of the connection")
+def named_end(scene: Scene, name: str, place: str) -> Finding:
+    """This is the node's address and port of the connection, whatever way has led there."""
+    row, entry = scene.listed(name)
+    return claims.lists_own_end(row, entry, whereabouts.in_two(place), peer=name)
 
 
 @detail("services under the names {string}")

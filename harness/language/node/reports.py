@@ -14,6 +14,7 @@ from harness.acts import (
     operations,
     private_broadcast,
     startup,
+    tor_program,
     transactions,
     two_nodes,
     version_contents,
@@ -125,6 +126,13 @@ def knows_own_address(scene: Scene) -> Finding:
 def has_no_own_address(scene: Scene) -> Finding:
     """The summary names no address at which others could reach the node."""
     return claims.has_own_addresses(*scene.node.question("getnetworkinfo"), places=[])
+
+
+@report("its own address is that of its onion service alone")
+def has_onion_service(scene: Scene) -> Finding:
+    """The summary names this address with its network's usual port, rated as if it were told so."""
+    about, entry = scene.node.question("getnetworkinfo")
+    return claims.has_own_address_confirmed(about, entry, tor_program.own_place(), times=0)
 
 
 @report("its own address is {string}")

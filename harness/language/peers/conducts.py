@@ -22,6 +22,7 @@ from harness.acts import (
     proxies,
     requests,
     timeouts,
+    tor_program,
     version_contents,
     whereabouts,
 )
@@ -156,6 +157,12 @@ def lives_at(scene: Scene, name: str, host: str) -> None:
 def connects_to(scene: Scene, name: str, where: str) -> None:
     """When it is inbound, the peer connects to this address and port of the node's machine."""
     scene.peer(name).aim = whereabouts.in_two(where)
+
+
+@conduct("comes by the onion service of the node")
+def comes_by_service(scene: Scene, name: str) -> None:
+    """When it is inbound, the node's Tor program leads the peer to the node, which runs by now."""
+    tor_program.come_by_service(scene, name)
 
 
 @conduct("has an onion address")
