@@ -54,6 +54,37 @@ Feature: What the node learns from its operator's Tor program
       When a manual connection to Bob opens
       Then the node completes the handshake with Bob
 
+  @PRX-018
+  Rule: With a Tor program the node reaches onion addresses, unless its operator leaves Tor out
+    Bitcoin Core: torcontrol.cpp TorController::get_socks_cb
+    A program that does not name its proxy has it where most have, at 127.0.0.1:9050. Without a program that answers,
+    and without another proxy, there is no way to onion addresses. If the operator has named the networks in which the
+    node is to look for peers (onlynet), it looks in no other, whatever proxy it has.
+
+    Scenario Outline: <network> is its only network
+      Given the node is started with a Tor program that does not name its proxy
+      And the node is started with <network> as its only network
+      When the node starts
+      Then the node reports that it reaches just these networks: <network>
+      And the node reports that its proxy for onion is "127.0.0.1:9050", with stream isolation
+
+      Examples: Tor, and another
+        | network |
+        | onion   |
+        | ipv4    |
+
+    Example: It may look in all networks
+      Given the node is started with a Tor program that does not name its proxy
+      When the node starts
+      Then the node reports that it reaches just these networks: ipv4, ipv6, onion
+      And the node reports that its proxy for onion is "127.0.0.1:9050", with stream isolation
+
+    Example: Nobody listens at the control port
+      Given the node is started with a Tor program that is not there
+      When the node starts
+      Then the node reports that it reaches just these networks: ipv4, ipv6
+      And the node reports that all networks are without a proxy
+
   @PRX-018 @PRX-003 @connection.manual
   Rule: By the proxy that its Tor program names, the node always uses another user name for each connection
     Bitcoin Core: torcontrol.cpp TorController::get_socks_cb

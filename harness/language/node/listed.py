@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from harness import claims
-from harness.acts import version_contents
+from harness.acts import version_contents, whereabouts
 from harness.claims.core import latest_connection
-from harness.acts import whereabouts
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.record.findings import Finding

@@ -12,11 +12,8 @@ from harness.language.node.settings import (
     private_broadcast,
     proxies,
     relay,
-<<<<<<< HEAD
     several_proxies,
-=======
     tor,
->>>>>>> 40f6fd0 (Play a Tor program, and state what the node asks it for)
 )
 from harness.language.node.settings.kind import SETTINGS
 
@@ -33,11 +30,8 @@ __all__ = [
     "private_broadcast",
     "proxies",
     "relay",
-<<<<<<< HEAD
     "several_proxies",
-=======
     "tor",
->>>>>>> 40f6fd0 (Play a Tor program, and state what the node asks it for)
 ]
 
 SETTINGS.close()
