@@ -89,10 +89,10 @@ Feature: Connections through a proxy
   Rule: Each connection through the proxy has a user name of its own (stream isolation), unless that is switched off
     Bitcoin Core: netbase.cpp ConnectThroughProxy, TorStreamIsolationCredentialsGenerator
     Tor leads connections of different user names over different circuits. If two had one name, and so one circuit,
-    whoever sits at its end would see that they come from one node. The proxy here asks for a name and refuses one that
-    comes twice, even after a restart. With stream isolation switched off the node has no names to offer, and this proxy
-    refuses it (Carol, on the node's own machine, shows that it is at work). Versions before 30 number the names from
-    the start on, so that they come again after a restart.
+    whoever sits at its end would see that they come from one node. The proxy here asks for a name, and refuses one that
+    comes twice, even after a restart, or whose password, which is not needed, is another word. With stream isolation
+    switched off the node has no names to offer, and this proxy refuses it (Carol, on the node's own machine, shows that
+    it is at work). Versions before 30 number the names from the start on, so that they come again after a restart.
 
     @connection.<connection>
     Scenario Outline: The second connection is <connection>

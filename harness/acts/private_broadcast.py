@@ -20,6 +20,7 @@ from harness.network.link import Address, Link
 from harness.network.listening import TorDoor
 from harness.p2p import messages
 from harness.p2p.consensus import wtxid
+from harness.p2p.socks import Answer
 from harness.scene.company import PUBLIC_PORT
 from harness.scene.peer import LOOPBACK, PATIENCE, Peer
 from harness.scene.scene import Scene
@@ -64,12 +65,28 @@ def open_proxy(
     *,
     takes_users_once: bool = False,
     host: str = LOOPBACK,
+    answer: Answer | None = None,
 ) -> str:
     """Open a proxy in Tor's place and return where; `link_to` puts through whoever is wanted."""
-    door = TorDoor(link_to, takes_users_once=takes_users_once)
+    _, where = open_door(
+        scene, link_to, takes_users_once=takes_users_once, host=host, answer=answer
+    )
+    return where
+
+
+def open_door(
+    scene: Scene,
+    link_to: Callable[[Address], Link | None],
+    *,
+    takes_users_once: bool = False,
+    host: str = LOOPBACK,
+    answer: Answer | None = None,
+) -> tuple[TorDoor, str]:
+    """The same; return the proxy, too, so that it can be closed before its time."""
+    door = TorDoor(link_to, takes_users_once=takes_users_once, answer=answer)
     host, port = scene.network.call(door.open(host))
     scene.at_close(lambda: scene.network.run(door.close))
-    return f"{host}:{port}"
+    return door, f"{host}:{port}"
 
 
 def link_by_home(scene: Scene, wanted: Address) -> Link | None:

@@ -125,13 +125,19 @@ class TorDoor:
     """
 
     def __init__(
-        self, link_for: Callable[[Address], Link | None], *, takes_users_once: bool = False
+        self,
+        link_for: Callable[[Address], Link | None],
+        *,
+        takes_users_once: bool = False,
+        answer: socks.Answer | None = None,
     ) -> None:
         """Remember how to find the peer of a name; None for one who accepts none.
 
-        The door may ask for a user name and a password, and take nobody a second time.
+        The door may ask for a user name and a password, and take nobody a second time, nor whose
+        password is another word than the name; at one step it may say something else than usual.
         """
         self._link_for = link_for
+        self._answer = answer
         self._users: set[bytes] | None = set() if takes_users_once else None
         self._server: asyncio.Server | None = None
 
@@ -145,7 +151,7 @@ class TorDoor:
         self._server = await asyncio.get_running_loop().create_unix_server(self._call, path)
 
     def _call(self) -> "_TorCall":
-        return _TorCall(self._link_for, self._users)
+        return _TorCall(self._link_for, self._users, self._answer)
 
     def close(self) -> None:
         """Stop listening."""
@@ -157,12 +163,18 @@ class _TorCall(asyncio.Protocol):
     """A connection of the node through the door, until a peer takes it over."""
 
     def __init__(
-        self, link_for: Callable[[Address], Link | None], users: set[bytes] | None
+        self,
+        link_for: Callable[[Address], Link | None],
+        users: set[bytes] | None,
+        answer: socks.Answer | None,
     ) -> None:
         self._link_for = link_for
         self._users = users
-        self._dialogue = socks.Dialogue(asks_name=users is not None)
+        self._answer = answer
+        asks_name = users is not None or (answer is not None and answer.step is socks.Step.USER)
+        self._dialogue = socks.Dialogue(asks_name=asks_name, answer=answer)
         self._transport: asyncio.Transport | None = None
+        self._is_told_no = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101  (for the type checker)
@@ -172,27 +184,51 @@ class _TorCall(asyncio.Protocol):
         transport, dialogue = self._transport, self._dialogue
         if transport is None:
             return
+        if self._is_told_no:  # and goes on all the same
+            dialogue.rest += data
+            self._put_through(transport)
+            return
         try:
             transport.write(dialogue.receive(data))
         except socks.SocksError:
-            if self._users is None:
+            if self._users is None and self._answer is None:
                 raise
             transport.write(dialogue.unwelcome())
             transport.close()
             return
-        if dialogue.destination is None:
-            return
-        link = self._link_for(dialogue.destination) if self._is_new() else None
-        if link is None:
-            transport.write(dialogue.refused())
+        if dialogue.destination is not None:
+            self._answer_request(transport)
+        if self._answer and self._answer.closes and dialogue.has_answered(self._answer.step):
             transport.close()
+
+    def _answer_request(self, transport: asyncio.Transport) -> None:
+        dialogue, answer = self._dialogue, self._answer
+        if answer is not None and answer.step is socks.Step.REQUEST and not answer.is_yes:
+            transport.write(dialogue.accepted())
+            self._is_told_no = True
+        elif self._is_new():
+            self._put_through(transport)
+        else:
+            self._refuse(transport)
+
+    def _put_through(self, transport: asyncio.Transport) -> None:
+        dialogue = self._dialogue
+        assert dialogue.destination is not None  # noqa: S101  (for the type checker)
+        link = self._link_for(dialogue.destination)
+        if link is None:
+            self._refuse(transport)
             return
-        transport.write(dialogue.accepted())
+        if not self._is_told_no:
+            transport.write(dialogue.accepted())
         transport.set_protocol(link)
         link.connection_made(transport)
         link.local = dialogue.destination
         if dialogue.rest:
             link.data_received(dialogue.rest)
+
+    def _refuse(self, transport: asyncio.Transport) -> None:
+        transport.write(self._dialogue.refused())
+        transport.close()
 
     def _is_new(self) -> bool:
         user = self._dialogue.user
@@ -200,7 +236,7 @@ class _TorCall(asyncio.Protocol):
             return True
         known = user in self._users
         self._users.add(user)
-        return not known
+        return not known and user == self._dialogue.password
 
 
 class DeafAddress:

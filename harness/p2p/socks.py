@@ -20,6 +20,31 @@ NOWHERE = bytes((0, 1, 0, 0, 0, 0, 0, 0))  # reserved, address type IPv4, 0.0.0.
 Destination = tuple[str, int]
 
 
+class Step(Enum):
+    """What a server answers in a dialogue."""
+
+    METHODS = "the methods that the caller offers"
+    USER = "the caller's user name and password"
+    REQUEST = "the request to be put through"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server says at one step in place of its usual answer.
+
+    Attributes:
+        step: of the dialogue.
+        says: the answer.
+        is_yes: whether the caller may go on after it; it is put through even if it may not.
+        closes: whether the server ends the connection after it.
+    """
+
+    step: Step
+    says: bytes
+    is_yes: bool = False
+    closes: bool = False
+
+
 class SocksError(ValueError):
     """The caller says what no SOCKS5 caller of ours may say."""
 
@@ -37,14 +62,18 @@ class Dialogue:
 
     Attributes:
         asks_name: whether the caller has to name a user, with a password.
-        user: the user that the caller has named, with the password.
+        answer: what is answered in place of the usual answer at one step.
+        user: the user that the caller has named.
+        password: what it has given as that user's password.
         destination: whom the caller wants, None as long as that is unknown; an IPv6 address stands
             in brackets.
         rest: what the caller said beyond that.
     """
 
     asks_name: bool = False
+    answer: Answer | None = None
     user: bytes | None = None
+    password: bytes = b""
     destination: Destination | None = None
     rest: bytes = b""
     _stage: _Stage = field(default=_Stage.METHODS)
@@ -67,7 +96,11 @@ class Dialogue:
 
     def accepted(self) -> bytes:
         """Return the answer to a caller who is put through."""
-        return bytes((VERSION, 0)) + NOWHERE
+        return self._or_other(Step.REQUEST, bytes((VERSION, 0)) + NOWHERE)
+
+    def has_answered(self, step: Step) -> bool:
+        """Whether the dialogue is beyond a step; the request is answered by whoever asks this."""
+        return list(_Stage).index(self._stage) > list(Step).index(step)
 
     def unwelcome(self) -> bytes:
         """Return the answer to a caller who names no user."""
@@ -81,11 +114,17 @@ class Dialogue:
         if len(self.rest) < 2 or len(self.rest) < 2 + self.rest[1]:
             return b""
         wanted = PASSWORD if self.asks_name else NO_PASSWORD
-        if self.rest[0] != VERSION or wanted not in self.rest[2 : 2 + self.rest[1]]:
+        offered = self.rest[2 : 2 + self.rest[1]]
+        is_other = self._or_other(Step.METHODS, b"") != b""
+        if self.rest[0] != VERSION or (wanted not in offered and not is_other):
             raise SocksError(f"no SOCKS5 call with the method {wanted}")
         self.rest = self.rest[2 + self.rest[1] :]
         self._stage = _Stage.USER if self.asks_name else _Stage.REQUEST
-        return bytes((VERSION, wanted))
+        return self._or_other(Step.METHODS, bytes((VERSION, wanted)))
+
+    def _or_other(self, step: Step, usual: bytes) -> bytes:
+        is_here = self.answer is not None and self.answer.step is step
+        return self.answer.says if self.answer is not None and is_here else usual
 
     def _password(self) -> bytes:
         if len(self.rest) < 2 or len(self.rest) < 3 + self.rest[1]:
@@ -93,9 +132,11 @@ class Dialogue:
         length = 3 + self.rest[1] + self.rest[2 + self.rest[1]]
         if len(self.rest) < length:
             return b""
-        self.user, self.rest = self.rest[:length], self.rest[length:]
+        end = 2 + self.rest[1]
+        self.user, self.password = self.rest[2:end], self.rest[end + 1 : length]
+        self.rest = self.rest[length:]
         self._stage = _Stage.REQUEST
-        return PASSWORD_TAKEN
+        return self._or_other(Step.USER, PASSWORD_TAKEN)
 
     def _request(self) -> None:
         if len(self.rest) < 5 or len(self.rest) < 7 + self.rest[4]:

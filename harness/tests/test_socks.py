@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.p2p.socks import Dialogue, SocksError
+from harness.p2p.socks import Answer, Dialogue, SocksError, Step
 
 METHODS = bytes((5, 2, 0, 2))
 REQUEST = bytes((5, 1, 0, 3, 7)) + b"a.onion" + (8333).to_bytes(2, "big")
@@ -35,7 +35,8 @@ def test_a_call_with_a_user_s_name_in_pieces_tells_both(size):
     whole = METHODS + USER + REQUEST
     for start in range(0, len(whole), size):
         said += dialogue.receive(whole[start : start + size])
-    assert (said, dialogue.user) == (b"\x05\x02\x01\x00", USER)
+    assert said == b"\x05\x02\x01\x00"
+    assert (dialogue.user, dialogue.password) == (b"ann", b"0001")
     assert (dialogue.destination, dialogue.rest) == (("a.onion", 8333), b"")
 
 
@@ -56,3 +57,28 @@ def test_an_ipv6_address_stands_in_brackets():
     dialogue = Dialogue()
     dialogue.receive(METHODS + bytes((5, 1, 0, 3, 7)) + b"2a01::7" + (8333).to_bytes(2, "big"))
     assert dialogue.destination == ("[2a01::7]", 8333)
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (Step.METHODS, b"no\x01\x00"),
+        (Step.USER, b"\x05\x02no"),
+        (Step.REQUEST, b"\x05\x02\x01\x00"),
+    ],
+)
+def test_a_dialogue_goes_on_after_another_answer(step, said):
+    """At that step alone it says something else; the answer to the request is given by others."""
+    dialogue = Dialogue(asks_name=True, answer=Answer(step, b"no"))
+    assert dialogue.receive(METHODS + USER + REQUEST) == said
+    assert dialogue.destination == ("a.onion", 8333)
+    assert (dialogue.accepted() == b"no") is (step is Step.REQUEST)
+    assert all(map(dialogue.has_answered, Step))
+
+
+def test_no_step_is_answered_before_its_question():
+    """The methods are, as soon as they have come."""
+    dialogue = Dialogue(asks_name=True, answer=Answer(Step.USER, b"no"))
+    assert not any(map(dialogue.has_answered, Step))
+    dialogue.receive(METHODS)
+    assert [dialogue.has_answered(step) for step in Step] == [True, False, False]

@@ -14,6 +14,7 @@ from harness.acts import (
     block_download,
     block_requests,
     dictated,
+    failed_attempts,
     loading,
     misbehaviour,
     numbered,
@@ -330,6 +331,13 @@ def asks_for_addresses_in(scene: Scene, network: str) -> None:
 def asks_for_addresses_nowhere(scene: Scene) -> None:
     """The same; nobody knows a network of this name."""
     operations.attempt(scene, "getnodeaddresses", 0, "carrier pigeon")
+
+
+@command("asks for all known addresses {duration} after network activity was switched off")
+def asks_with_network_off(scene: Scene, duration: int) -> None:
+    """Switches it off, so that nothing is tried any more, waits, and wants to know them all."""
+    failed_attempts.forbid_more(scene, after=duration)
+    asks_for_all_addresses(scene)
 
 
 @command(

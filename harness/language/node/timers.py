@@ -7,6 +7,7 @@ is passed, and stands in the meaning.
 from collections.abc import Callable
 from typing import Any
 
+from harness.acts import failed_attempts as failures
 from harness.acts import internet, numbered, private_broadcast, restarts, retries
 from harness.language import words
 from harness.language.lexicon import Kind
@@ -73,6 +74,21 @@ def settlement(scene: Scene) -> None:
 def later_settlement(scene: Scene, duration: int) -> None:
     """The same, so much later."""
     internet.let_settle_collisions(scene, after=duration)
+
+
+@timer("{int} failed attempts to connect to {peer}, with a success elsewhere between two of them,")
+def failed_attempts(scene: Scene, count: int, name: str) -> None:
+    """The node tries every half second of real time; a test of another address succeeds between.
+
+    That is a second later by the node's clock. So many attempts are booked, and one more begins.
+    """
+    failures.fail(scene, name, count, succeeds_between=True)
+
+
+@timer("{int} failed attempts to connect to {peer}, with no success between them,")
+def failed_attempts_alone(scene: Scene, count: int, name: str) -> None:
+    """The same, but nothing else succeeds meanwhile, and the node's clock stands still."""
+    failures.fail(scene, name, count, succeeds_between=False)
 
 
 @timer("check for extra outbound peers")

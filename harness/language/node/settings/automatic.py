@@ -1,6 +1,6 @@
 """Connections of its own choice, alone or together with other settings."""
 
-from harness.acts import anchors, internet, startup
+from harness.acts import anchors, failed_attempts, internet, startup
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -51,6 +51,12 @@ def automatic_connections_by_proxy(scene: Scene) -> None:
     """The node connects to addresses of its own choice, and to all by way of one proxy (proxy)."""
     internet.look_for_peers(scene)
     internet.reach_all_by_proxy(scene)
+
+
+@setting("automatic connections through a proxy that is gone when it has refused one")
+def automatic_connections_by_proxy_at_first(scene: Scene) -> None:
+    """The same; after its first refusal nobody listens there any more."""
+    failed_attempts.lead_until_refusal(scene)
 
 
 @setting("automatic connections through a proxy, and {peer} as seed node")

@@ -58,7 +58,10 @@ def private_broadcast_to_silent_ones(scene: Scene, count: int) -> None:
 
 @setting("private broadcast over a Tor proxy that takes each user name once")
 def private_broadcast_by_names(scene: Scene) -> None:
-    """The same; the proxy asks for a user name and a password, and refuses whoever comes again."""
+    """The same; the proxy asks for a user name and a password.
+
+    It refuses a name that comes again, and a password that is another word than the name.
+    """
     private_broadcast.arrange(scene, takes_users_once=True)
 
 

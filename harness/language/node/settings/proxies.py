@@ -51,7 +51,10 @@ def proxy_for_all(scene: Scene) -> None:
 
 @setting("a proxy for all connections that takes each user name once")
 def proxy_by_names(scene: Scene) -> None:
-    """The same; the proxy asks for a user name and a password, and refuses whoever comes again."""
+    """The same; the proxy asks for a user name and a password.
+
+    It refuses a name that comes again, and a password that is another word than the name.
+    """
     proxies.lead(scene, "proxy", takes_users_once=True)
 
 

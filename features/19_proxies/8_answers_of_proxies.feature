@@ -1,0 +1,106 @@
+@source.policy @use.with_public_addresses=yes
+Feature: What proxies answer
+  The node offers the proxy the methods "none" and "user name", gives a name if the proxy chooses that, and requests a
+  connection; the proxy answers each of these (SOCKS, version 5). The proxies here put the node through to Bob if it
+  goes on, whatever they have answered: so it shows if it does. Carol is on the node's own machine and shows that it is
+  at work.
+
+  @PRX-004 @connection.manual
+  Rule: If the proxy answers with a failure, or in a way that the protocol does not know, the node gives the attempt up
+    Bitcoin Core: netbase.cpp Socks5
+    Who is at the other end then, nobody knows: perhaps the proxy itself, or whom it led to before. The node must not
+    show itself there, nor take that for the peer. (After twenty seconds without an answer it gives up as well; not
+    shown: it waits by real time.)
+
+    Scenario Outline: The failure <number>
+      Given the node is started with a proxy that answers the request with the failure <number>
+      And Carol has a loopback address of its own
+      When a manual connection to Bob opens
+      And a manual connection to Carol opens
+      Then the node completes the handshake with Carol
+      But the node does not connect to Bob
+
+      Examples: those of the protocol, one that nobody has defined, Tor's own, and the last one
+        | number |
+        | 1      |
+        | 2      |
+        | 3      |
+        | 4      |
+        | 5      |
+        | 6      |
+        | 7      |
+        | 8      |
+        | 9      |
+        | 240    |
+        | 247    |
+        | 255    |
+
+    Scenario Outline: It <answers>
+      Given the node is started with a proxy that <answers>
+      And Carol has a loopback address of its own
+      When a manual connection to Bob opens
+      And a manual connection to Carol opens
+      Then the node completes the handshake with Carol
+      But the node does not connect to Bob
+
+      Examples: step by step
+        | answers                                             |
+        | chooses a method in the words of version 4          |
+        | wants none of the methods                           |
+        | chooses a method that was not offered               |
+        | closes the connection instead of choosing           |
+        | refuses the user name                               |
+        | takes the user name in the words of another version |
+        | puts through in the words of version 4              |
+        | puts through, and sets what is to be zero           |
+        | puts through to a place of an unknown kind          |
+        | closes the connection in the midst of its answer    |
+
+  @PRX-004
+  Rule: What the proxy has connected to, as its answer says, does not matter to the node
+    Bitcoin Core: netbase.cpp Socks5
+    Proxies name an address of their own, in IPv4 as a rule, or the name that they were asked for. If the node
+    did not read all of it, it would take the rest for the peer's words.
+
+    @connection.<connection>
+    Scenario Outline: It <answers>, on <connection> connections
+      Given the node is started with a proxy that <answers>
+      When a <connection> connection to Bob opens
+      Then the node connects to Bob
+      And the node sends Bob its version message
+
+      Examples: all types that can be asked for, and all kinds of addresses
+        | answers                                          | connection          |
+        | puts through, and names an IPv6 address          | manual              |
+        | puts through, and names an IPv6 address          | outbound-full-relay |
+        | puts through, and names an IPv6 address          | block-relay-only    |
+        | puts through, and names an IPv6 address          | addr-fetch          |
+        | puts through, and names an IPv6 address          | feeler              |
+        | puts through, and names a long host name         | manual              |
+        | puts through, and names a host name of no length | manual              |
+
+  @PRX-003 @connection.manual
+  Rule: With stream isolation the proxy may choose "user name" or "none"; without, the node accepts "none" alone
+    Bitcoin Core: netbase.cpp Socks5
+    A proxy that needs no user names, and does not isolate by them, is as good as one that does. To one that wants a
+    name where none was offered the node has none to give.
+
+    Example: The proxy chooses "none", and the node has offered both
+      Given the node is started with a proxy for all connections
+      When a manual connection to Bob opens
+      Then the node completes the handshake with Bob
+
+    Example: The proxy chooses "none", and the node has offered nothing else
+      Given the node is started with a proxy for all connections
+      And the node is started with stream isolation switched off
+      When a manual connection to Bob opens
+      Then the node completes the handshake with Bob
+
+    Example: The proxy chooses user names, and the node has not offered them
+      Given the node is started with a proxy that chooses user names, offered or not
+      And the node is started with stream isolation switched off
+      And Carol has a loopback address of its own
+      When a manual connection to Bob opens
+      And a manual connection to Carol opens
+      Then the node completes the handshake with Carol
+      But the node does not connect to Bob
