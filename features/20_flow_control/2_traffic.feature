@@ -2,12 +2,13 @@
 Feature: What the node says of its traffic
   An operator who pays for his line, or looks for a peer that costs too much, goes by these numbers.
 
-  @MSG-015 @not.with.second_time @not.with.restarted
+  @CAP-002 @MSG-015 @not.with.second_time @not.with.restarted
   Rule: The byte counts grow with every byte that goes over the wire, those of message types with whole messages
     Bitcoin Core: net.cpp CNode::ReceiveMsgBytes, CConnman::RecordBytesRecv, CConnman::RecordBytesSent
     Bitcoin Core: rpc/net.cpp getpeerinfo, getnettotals
     What ended connections have cost stays in the totals, which would else not show what the line has carried. Half a
-    message is traffic, too, but of no type yet. All messages of unknown types count as one type.
+    message is traffic, too, but of no type yet. A type counts its messages with their headers (24 bytes on v1
+    transport). All messages of unknown types count as one, and so do those that the node has to drop.
     Not a second time: what went before counts, too. Not after a restart: the counts begin anew with the node.
 
     @connection.<connection>
@@ -25,12 +26,29 @@ Feature: What the node says of its traffic
         | manual              |
         | inbound             |
 
-    @connection.inbound
-    Example: A peer sends a message of an unknown type
+    @connection.<connection>
+    Scenario Outline: A <connection> peer sends <message>
       Given the node has an inbound connection to Alice
-      And the node has an inbound connection to Bob
-      When Bob sends the node a message of an unknown type
+      And the node has a <connection> connection to Bob
+      When Bob sends the node <message>
+      And Bob sends the node a ping with bytes behind its nonce
       Then the node reports that the byte counts of Bob and of all its connections are right
+
+      Examples: what counts as the type of those that are unknown: unknown, damaged, of an unreadable type
+        | connection          | message                                         |
+        | outbound-full-relay | a message of an unknown type                    |
+        | block-relay-only    | a ping with a wrong checksum                    |
+        | addr-fetch          | a message of an unknown type                    |
+        | manual              | a ping with a wrong checksum                    |
+        | inbound             | a message of an unknown type                    |
+        | inbound             | a ping with a wrong checksum                    |
+        | inbound             | a message with an invalid type                  |
+        | inbound             | a ping with a letter behind the end of its type |
+
+      Examples: what counts as its own type though the node cannot read it, or makes nothing of it
+        | connection | message                   |
+        | inbound    | a truncated transaction   |
+        | inbound    | a verack message          |
 
     @connection.inbound
     Example: Another peer has disconnected

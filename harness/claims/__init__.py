@@ -18,6 +18,7 @@ from harness.claims.addresses import (
     knows_some,
 )
 from harness.claims.announcements import announced_in_order, seen_at_moments, seen_in_messages
+from harness.claims.captured import has_captured
 from harness.claims.chain import has_best_header, has_chain, has_clock_offset, knows_chains
 from harness.claims.connecting import (
     connected,
@@ -162,6 +163,7 @@ __all__ = [
     "handshake_completed",
     "has_addresses_in",
     "has_best_header",
+    "has_captured",
     "has_chain",
     "has_clock_offset",
     "has_connection",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harness.claims.core import fail, holds, latest_connection
-from harness.p2p import messages
+from harness.p2p import messages, wire
 from harness.record.findings import Finding
 from harness.record.plain import plainly
 from harness.record.transcript import Entry, Window
@@ -97,7 +97,17 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _counted_as(entry: Entry) -> str:
-    return OTHERS if isinstance(entry.content, messages.Unknown) else entry.type
+    if isinstance(entry.content, messages.Unknown) or not _is_sound(entry.raw):
+        return OTHERS
+    return entry.type
+
+
+def _is_sound(raw: bytes) -> bool:
+    try:
+        frames = wire.Decoder(wire.MAGIC_REGTEST).feed(raw)
+    except wire.FramingError:
+        return True  # no such envelope: what it holds has been checked otherwise
+    return all(frame.is_sound for frame in frames)
 
 
 def _in_words(account: Mapping[str, Any]) -> str:

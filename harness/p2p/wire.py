@@ -38,6 +38,11 @@ class Frame:
     raw: bytes
     checksum_ok: bool
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether the node takes it for a message: its checksum fits, its type can be read."""
+        return self.checksum_ok and all(" " <= character <= "~" for character in self.type)
+
 
 class FramingError(Exception):
     """The bytes stopped being version 1 frames: the sender broke the protocol.

@@ -4,7 +4,7 @@ import pytest
 
 from harness import claims
 from harness.errors import Inconclusive
-from harness.p2p import messages
+from harness.p2p import messages, wire
 from harness.record.transcript import Transcript
 from harness.terms import Direction, Side
 
@@ -102,3 +102,36 @@ def test_those_who_say_nothing_need_no_fence_to_be_kept():
     assert found.is_counted
     with pytest.raises(Inconclusive):
         claims.evicted(record.window(), crowd, count=1, all_names=crowd, what="the crowd")
+
+
+def test_a_message_that_the_node_drops_counts_as_one_of_an_unknown_type():
+    """Its checksum does not fit, or its type holds what no type may."""
+    for damaged in (
+        wire.encode_frame("ping", bytes(8), checksum=bytes(4)),
+        wire.encode_frame(b"hel\x80o", b""),
+    ):
+        record = Transcript()
+        record.append(Direction.EVENT, "opened", "", peer="Bob", connection=1)
+        record.append(
+            Direction.SENT,
+            "ping",
+            "",
+            peer="Bob",
+            connection=1,
+            raw=damaged,
+            content=messages.Undecodable("ping", b"", "damaged"),
+        )
+        size = len(damaged)
+        totals = {"totalbytesrecv": size, "totalbytessent": 0}
+        for kind in ("*other*", "ping"):
+            row = {
+                "bytesrecv": size,
+                "bytessent": 0,
+                "bytesrecv_per_msg": {kind: size},
+                "bytessent_per_msg": {},
+            }
+            if kind == "*other*":
+                claims.counts_bytes(record.window(), row, totals, (3, 4), peer="Bob")
+                continue
+            with pytest.raises(claims.ClaimFailed, match="of each type"):
+                claims.counts_bytes(record.window(), row, totals, (3, 4), peer="Bob")

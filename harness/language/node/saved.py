@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 
 from harness import claims
-from harness.acts import address_book, restarts
+from harness.acts import address_book, captures, restarts
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.record.findings import Finding
@@ -35,6 +35,17 @@ def anchor(scene: Scene, name: str) -> Finding:
 def anchors_without(scene: Scene, name: str) -> Finding:
     """There is a list of anchors, and it does not hold the peer's address."""
     return _is_anchor(scene, name, named=False)
+
+
+@saved("the messages from {peer} and those to it, in order")
+def captured_messages(scene: Scene, name: str) -> Finding:
+    """Two files hold type and bytes of each, and of no others; those that it dropped are not there.
+
+    It has dropped what had a wrong checksum, or a type that cannot be read.
+    """
+    window = scene.rest()
+    came, went = captures.files_of(scene, name)
+    return claims.has_captured(captures.spoken_at(scene, window, name), came, went, peer=name)
 
 
 @saved("its addresses")

@@ -94,3 +94,9 @@ def added_node_at(scene: Scene, name: str) -> None:
 def added_node_with_port(scene: Scene, name: str) -> None:
     """The added node is this peer, named with its port; the node has others before it."""
     startup.tell_also(scene, "addnode", added_nodes.address_of(scene, name))
+
+
+@setting("all messages to be saved")
+def captures_messages(scene: Scene) -> None:
+    """The node keeps in files what it sends and what it processes (capturemessages)."""
+    startup.tell(scene, "capturemessages", "1")
