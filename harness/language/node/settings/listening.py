@@ -143,3 +143,15 @@ def no_listening(scene: Scene) -> None:
 def express_listening(scene: Scene) -> None:
     """The operator says expressly that the node is to listen."""
     startup.tell(scene, "listen", "1")
+
+
+@setting("nothing said about port mapping")
+def default_mapping(scene: Scene) -> None:
+    """The node decides by itself whether it asks a router to lead others to its port."""
+    startup.tell(scene, "natpmp", None)
+
+
+@setting("port mapping switched on")
+def mapping(scene: Scene) -> None:
+    """The operator says expressly that the node is to ask a router for that (natpmp)."""
+    startup.tell(scene, "natpmp", "1")
