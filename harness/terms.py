@@ -58,6 +58,7 @@ class Variation(StrEnum):
     DRESSED = "dressed"  # version messages of peers say other harmless things
     LATER = "later"  # a day passes before the event
     SECOND_TIME = "second_time"  # event and claims come twice, with fresh peers and objects
+    ENCRYPTED = "encrypted"  # all connections are encrypted (v2 transport, BIP 324)
     TWICE = "twice"  # beside each peer there is another one of the same type and conduct
 
 

@@ -5,6 +5,7 @@ from behave import given, then, when
 from harness import claims
 from harness.acts import (
     connecting,
+    encryption,
     flow_control,
     inbound,
     internet,
@@ -151,6 +152,7 @@ def address_manager_selects(context, name, kind):
 def connection_opens(context, kind, name):
     """Asked to, the node connects to the peer (inbound: the peer to it); the handshake begins."""
     context.scene.open(kind, name)
+    encryption.see_handshake_read(context.scene, name)
 
 
 @given("{peer} connects to the node")
@@ -194,6 +196,12 @@ def node_connects_again(context, name):
 def handshake_is_completed(context, name):
     """Both sides have sent version message and verack, on a connection that the event began."""
     judging.handshake_completed(context.scene, name)
+
+
+@then("the node begins a v2 handshake with {peer}")
+def node_begins_v2_handshake(context, name):
+    """The node has sent the peer its public key, on the latest connection to it."""
+    judging.begins_v2(context.scene, name)
 
 
 @then("the node connects to {whom}")

@@ -49,7 +49,7 @@ Feature: The user agent and the services in the node's version message
         | feeler              |
         | manual              |
 
-  @HAND-004 @source.policy
+  @HAND-004 @V2T-015 @source.policy
   Rule: The version message offers the node's services on all connection types but private-broadcast
     Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
     Bitcoin Core: net_processing.cpp PeerManagerImpl::InitializeNode, NODE_BLOOM

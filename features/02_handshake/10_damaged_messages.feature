@@ -1,12 +1,13 @@
 Feature: Messages that are damaged, in pieces, or not understood
   Lines are noisy, and protocols grow. Not all that a node does not understand is a reason to disconnect.
 
-  @MSG-002 @source.policy
+  @MSG-002 @source.policy @not.with.encrypted
   Rule: A message with a wrong checksum on v1 transport is as if it had not been sent
     Bitcoin Core: net.cpp V1Transport::GetReceivedMessage
     Each unencrypted message carries a checksum, computed from its content: when it does not fit, the line has damaged
     the message. To act on it would be to act on chance, to disconnect would cost a peer for one wrong bit. (That bytes
     come counts against inactivity.) A valid ping with the same nonce behind it (byte by byte) gets one pong, its own.
+    Not encrypted: v2 transport has other means to see damage.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <message> with a wrong checksum, and another one
@@ -32,13 +33,14 @@ Feature: Messages that are damaged, in pieces, or not understood
       And Bob sends the node a ping byte by byte
       Then the node sends Bob the matching pong once
 
-  @MSG-003 @source.policy
+  @MSG-003 @source.policy @not.with.encrypted
   Rule: The node disconnects a peer as soon as a message header on v1 transport names over 4,000,000 bytes
     Bitcoin Core: net.cpp V1Transport::readHeader
     Bitcoin Core: net.h MAX_PROTOCOL_MESSAGE_LENGTH
     Each message begins with a header that says how long it is. If the node waited for whatever length anybody claims, a
     few peers could fill its memory, with the noban permission as well as without. Four million bytes, as much as the
     largest block can have, are accepted; here the node then ignores the message, of a type unknown to it.
+    Not encrypted: v2 transport has no such headers.
 
     @connection.<connection>
     Scenario Outline: One byte too many on a <connection> connection
@@ -71,11 +73,12 @@ Feature: Messages that are damaged, in pieces, or not understood
       Then the node sends Bob nothing further
       And the node stays connected to Bob
 
-  @MSG-005 @source.policy
+  @MSG-005 @source.policy @not.with.encrypted
   Rule: The node understands a message on v1 transport that comes in pieces
     Bitcoin Core: net.cpp CNode::ReceiveMsgBytes
     The internet may cut a message anywhere. A node that could not put the pieces together would misread honest peers
     and lose them. Here a ping comes byte by byte, and is answered as if it had come at once.
+    Not encrypted: the bytes are those of v1 transport.
 
     @connection.<connection>
     Scenario Outline: A ping comes byte by byte on a <connection> connection

@@ -53,7 +53,7 @@ Feature: Answers to requests for connections
       Then the node answers that it connects to Bob as block-relay-only
       And the node lists Bob as block-relay-only
 
-  @CONN-005 @bip.324 @use.with_node.min_version=27 @use.with_v2transport=yes
+  @CONN-005 @V2T-015 @bip.324 @use.with_node.min_version=27 @use.with_v2transport=yes
   Rule: A node without v2 transport refuses a request to connect over it, and does not connect
     Bitcoin Core: rpc/net.cpp addconnection
     Bitcoin Core: rpc/net.cpp addnode

@@ -7,7 +7,7 @@ Feature: The retry over v1 transport
   Background:
     Given the node is started with v2 transport
 
-  @CONN-014
+  @CONN-014 @V2T-006
   Rule: The node retries unencrypted, with the same type, when a peer closes a v2 handshake unanswered
     BIP 324, "Signaling v2 support"
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections
@@ -41,7 +41,7 @@ Feature: The retry over v1 transport
       And the node lists Bob as feeler
       And the node's version message to Bob declines transactions
 
-  @CONN-014
+  @CONN-014 @V2T-006
   Rule: The node retries once at most, and only an encrypted connection on which it received nothing
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
     Bitcoin Core: net.cpp CConnman::DisconnectNodes
@@ -74,8 +74,9 @@ Feature: The retry over v1 transport
       Then the node connects to Carol twice
       And the node connects to Bob once
 
-      Examples: nonsense, or the beginning of a v2 handshake
+      Examples: the least, nonsense, or the beginning of a v2 handshake
         | something               |
+        | a single byte           |
         | a few meaningless bytes |
         | its public key          |
 
@@ -144,12 +145,12 @@ Feature: The retry over v1 transport
       And the node connects to Bob again
       Then the node has 8 outbound-full-relay connections
 
-  @CONN-014
+  @CONN-014 @V2T-007
   Rule: The node also retries after it has closed an unanswered v2 handshake itself
     Bitcoin Core: net.cpp V2Transport::ShouldReconnectV1
-    An older peer that cannot read the v2 handshake may also leave it unanswered. Without a retry over v1 transport, of
-    the same type, the node could never connect to it. It retries whether the peer timeout, here 60 seconds, or the
-    operator ended the attempt, as long as network activity is on. Several may wait for it, as Bob and Carol do.
+    An older peer may also leave the v2 handshake unanswered. Without a retry over v1 transport, of the same type, the
+    node could never connect to it. It retries whether the peer timeout, here 60 seconds, or the operator ended the
+    attempt, as long as network activity is on. Several may wait for it, as Bob and Carol do.
 
     Example: The operator disconnects the peer, and another one disconnects while it waits for the retry
       When the node is asked for an outbound-full-relay connection to Bob over v2 transport, which Bob ignores

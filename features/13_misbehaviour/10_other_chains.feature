@@ -3,14 +3,14 @@ Feature: Messages of another chain
   There are several chains: the one with money at stake, and others for tests. A peer of another one is no help, whoever
   it is.
 
-  @MISB-005 @MISB-004 @MSG-001
+  @MISB-005 @MISB-004 @MSG-001 @not.with.encrypted
   Rule: On v1 transport the node disconnects any peer that sends a message with the magic of another chain
     Bitcoin Core: net.cpp V1Transport::readHeader, CNode::ReceiveMsgBytes
     Each chain has its magic, four bytes at the beginning of each message. A peer with the magic of another chain speaks
     of other blocks and money, and nothing that follows can be read, so even manual and noban peers would only take a
-    slot. Encrypted messages (v2 transport) have no such magic. Where the node offers encryption, whatever an inbound
-    peer sends first that is no version message is taken for the beginning of a key (64 bytes), and the node waits for
-    the rest of it.
+    slot. Not encrypted: messages have no such magic on v2 transport. Where the node offers encryption, whatever an
+    inbound peer sends first that is no version message is taken for the beginning of a key (64 bytes), and the node
+    waits for the rest of it.
 
     @connection.inbound
     Example: An inbound peer with the noban permission

@@ -2,7 +2,7 @@
 Feature: What the node says of its traffic
   An operator who pays for his line, or looks for a peer that costs too much, goes by these numbers.
 
-  @CAP-002 @MSG-015 @not.with.second_time @not.with.restarted
+  @CAP-002 @MSG-015 @not.with.second_time @not.with.restarted @not.with.encrypted
   Rule: The byte counts grow with every byte that goes over the wire, those of message types with whole messages
     Bitcoin Core: net.cpp CNode::ReceiveMsgBytes, CConnman::RecordBytesRecv, CConnman::RecordBytesSent
     Bitcoin Core: rpc/net.cpp getpeerinfo, getnettotals
@@ -10,6 +10,7 @@ Feature: What the node says of its traffic
     message is traffic, too, but of no type yet. A type counts its messages with their headers (24 bytes on v1
     transport). All messages of unknown types count as one, and so do those that the node has to drop.
     Not a second time: what went before counts, too. Not after a restart: the counts begin anew with the node.
+    Not encrypted: the bytes that are expected are those of v1 transport.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends half of a ping, and nothing behind it

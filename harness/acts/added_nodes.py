@@ -40,15 +40,15 @@ def one_entry(scene: Scene, name: str) -> tuple[list[dict[str, Any]], int, str]:
 
 
 def start_with_list(scene: Scene, count: int, *, dead: int = 0, encrypts: bool = False) -> None:
-    """Let the node start with a list of so many added nodes, none of which knows encryption.
+    """Let the node start with a list of so many added nodes.
 
     Args:
         scene: the scene, its node not yet started.
         count: how many.
         dead: at which of them, counted from 1, nobody answers; 0 for none.
-        encrypts: whether the node uses v2 transport. It connects again after it has gone
-            through its list once (net.cpp, ThreadOpenAddedConnections), so that they show whom it
-            did not connect to on the way.
+        encrypts: whether the node uses v2 transport, which they do not. It connects again after
+            it has gone through its list once (net.cpp, ThreadOpenAddedConnections), so that they
+            show whom it did not connect to on the way.
 
     Raises:
         Inconclusive: the node runs already.
@@ -57,7 +57,7 @@ def start_with_list(scene: Scene, count: int, *, dead: int = 0, encrypts: bool =
         raise Inconclusive("the node runs already")
     names = names_on_list(count)
     for name in names:
-        scene.conduct(name, refuses_encryption=True).kind = ConnectionType.MANUAL
+        scene.conduct(name, refuses_encryption=encrypts).kind = ConnectionType.MANUAL
     scene.options["addnode"] = [address_of(scene, name) for name in names]
     if encrypts:
         scene.options["v2transport"] = "1"

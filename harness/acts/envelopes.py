@@ -115,9 +115,8 @@ def send(scene: Scene, name: str, oddity: Oddity) -> None:
 
     def write() -> None:
         first, *others = oddity.pieces
-        peer.link.write(first, oddity.told_as)
+        peer.link.write(first, oddity.told_as, rest=oddity.rest)
         for piece in others:
             peer.link.write(piece)
-        peer.link.carry(oddity.rest)
 
     scene.network.run(write)

@@ -65,7 +65,7 @@ def ask_by_word(scene: Scene, word: str, name: str) -> None:
     if peer.kind is ConnectionType.FEELER:
         peer.conduct = towards_feeler(peer.conduct)
     three = scene.target.capabilities.addconnection_arguments == 3
-    arguments = (f"{host}:{port}", word, *([False] if three else []))
+    arguments = (f"{host}:{port}", word, *([scene.encrypts_by_variation] if three else []))
     make(scene, peer, lambda: scene.node.ask("addconnection", *arguments))
 
 
@@ -86,7 +86,7 @@ def ask_by_names(scene: Scene, name: str) -> None:
     host, port = peer.listen()
     scene.node.ask(
         "addconnection",
-        v2transport=False,
+        v2transport=scene.encrypts_by_variation,
         connection_type=peer.kind.value,
         address=f"{host}:{port}",
     )

@@ -37,6 +37,11 @@ def babble(scene: Scene, name: str) -> None:
     _say(scene, name, NOISE)
 
 
+def send_a_byte(scene: Scene, name: str) -> None:
+    """Let a peer say a single byte, and see it read."""
+    _say(scene, name, NOISE[:1])
+
+
 def send_key(scene: Scene, name: str) -> None:
     """Let a peer begin a v2 handshake with its public key, and no more, and see that read."""
     _say(scene, name, KEY)

@@ -24,6 +24,16 @@ def handshake_completed(window: Window, peer: str) -> Finding:
     return Finding(expected, cited=done.numbers())
 
 
+def begins_v2(window: Window, peer: str) -> Finding:
+    """Claim that the node has sent a peer what is no message of v1 transport: its public key."""
+    expected = f"the node begins a v2 handshake with {peer}"
+    latest = latest_connection(window, peer)
+    begun = latest.events("encrypted greeting")
+    if not begun:
+        fail(expected, "it does not", latest.numbers()[-5:])
+    return Finding(expected, cited=begun.numbers())
+
+
 def closed_by_node(window: Window, peer: str, *, expected: str) -> Finding:
     """Claim that the node ended the latest connection of a peer."""
     latest = latest_connection(window, peer)

@@ -135,10 +135,31 @@ def _times(row: Row, entry: int, expected: Mapping[str, int | None], words: str)
     return replace(finding, fields=tuple(expected))
 
 
-def lists_v1_transport(row: Row, entry: int, *, peer: str) -> Finding:
-    """Claim that the list says that a connection is not encrypted."""
-    words = f"the node lists {peer} with v1 transport"
-    return _field(row, entry, "transport_protocol_type", "v1", words)
+def lists_transport(row: Row, entry: int, *, peer: str, transport: str) -> Finding:
+    """Claim what the list says of the transport: v1, v2 or, as long as it is not known, detecting.
+
+    Source: Bitcoin Core net.cpp, TransportTypeAsString.
+    """
+    words = f"the node lists {peer} with the transport {transport}"
+    return _field(row, entry, "transport_protocol_type", transport, words)
+
+
+def lists_session_id(row: Row, entry: int, *, peer: str, session_id: str) -> Finding:
+    """Claim which session ID the list says, in hexadecimal digits; empty for none."""
+    words = f"the node lists {peer} with the session ID {session_id or 'none'}"
+    return _field(row, entry, "session_id", session_id, words)
+
+
+def lists_bytes_of(row: Row, entry: int, *, peer: str, kind: str, count: int) -> Finding:
+    """Claim how many bytes the list says that all messages of a type to a peer took."""
+    expected = f"the node lists {peer} with {count} bytes sent in {kind} messages"
+    if row is None:
+        fail(expected, "the node does not list the peer", [entry])
+    sent = row["bytessent_per_msg"].get(kind, 0)
+    finding = holds(
+        sent == count, expected=expected, actual=f"the list says {sent}", entries=[entry]
+    )
+    return replace(finding, fields=(f"bytessent_per_msg.{kind}",))
 
 
 def reports_transaction_relay(about: Mapping[str, Any], entry: int, *, wants: bool) -> Finding:

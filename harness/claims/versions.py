@@ -210,6 +210,55 @@ def reveals_nothing(window: Window, peer: str) -> Finding:
     )
 
 
+def encrypted_version(window: Window, peer: str) -> Finding:
+    """Claim that the node's version message came when the connection was encrypted."""
+    _, entry = version_of(window, peer)
+    encrypted = window.on(entry.connection).events("encrypted")
+    return holds(
+        bool(encrypted) and encrypted.entries[0].number < entry.number,
+        expected=f"the node's version message to {peer} is sent encrypted",
+        actual="the connection was not encrypted when it came",
+        entries=encrypted.numbers(),
+    )
+
+
+def encrypted_plainly(window: Window, peer: str) -> Finding:
+    """Claim the same, and that the node has sent an empty version packet and no decoys."""
+    finding = encrypted_version(window, peer)
+    connection = window.on(version_of(window, peer)[1].connection)
+    encrypted, decoys = connection.events("encrypted"), connection.events("decoy")
+    told = [f"{len(decoys.entries)} decoys"] if decoys else []
+    if any(entry.content for entry in encrypted):
+        told.append("a version packet that is not empty")
+    return holds(
+        not told,
+        expected=f"{finding.claim}, behind an empty version packet and no decoy",
+        actual=f"it sent {' and '.join(told)}",
+        entries=finding.cited,
+    )
+
+
+def keys_differ(window: Window, peer: str, other: str) -> Finding:
+    """Claim that the node has sent two peers different public keys in its v2 handshakes.
+
+    Raises:
+        Inconclusive: it has sent the other one none.
+    """
+    greetings = [window.of(each).events("encrypted greeting").entries for each in (peer, other)]
+    expected = f"the node begins the v2 handshake with {peer} by another key than with {other}"
+    if not greetings[1]:
+        raise Inconclusive(f"the node has begun no v2 handshake with {other}")
+    if not greetings[0]:
+        fail(expected, "it begins none")
+    latest = [entries[-1] for entries in greetings]
+    return holds(
+        latest[0].content != latest[1].content,
+        expected=expected,
+        actual="it is the same key",
+        entries=[latest[0].number],
+    )
+
+
 def unencrypted_at_last(window: Window, peer: str) -> Finding:
     """Claim that the node opened one connection over v2 transport, and then one over v1."""
     found = connections_to(window, peer)

@@ -53,6 +53,14 @@ class CounterExample:
     windows: Iterable[Window]
 
 
+DEEDS = (
+    "closed",
+    "handshake completed",
+    "encrypted greeting",
+    "encrypted",
+)  # rather than the opening before
+
+
 def derive(finding: Finding, record: Window, began: int | None) -> Iterator[CounterExample]:
     """Return the counter-examples of a claim.
 
@@ -255,7 +263,7 @@ def _otherwise(finding: Finding, shown: list[Entry]) -> dict[int, Entry]:
 def _events(
     finding: Finding, record: Window, events: list[Entry], began: int | None
 ) -> Iterator[CounterExample]:
-    deeds = [entry for entry in events if entry.type in ("closed", "handshake completed")]
+    deeds = [entry for entry in events if entry.type in DEEDS]
     deeds = deeds or [entry for entry in events if entry.type in ("opened", "refused")]
     if not deeds:
         return
@@ -339,11 +347,21 @@ def _one_more(rows: list[Any], sample: Any) -> Any:
 
 
 def _with_column(content: Any, column: str) -> Iterator[Any]:
-    """Return answers that differ in one column: in every row of a list, or in the only one."""
+    """Return answers that differ in one column: in every row of a list, or in the only one.
+
+    A column may be one of a row within the row: "outer.inner".
+    """
     rows = content if isinstance(content, list) else [content]
     for which in range(MOST_VARIANTS):
-        changed = [{**row, column: _variant(row.get(column), which)} for row in rows]
+        changed = [_with_other(row, column.split("."), which) for row in rows]
         yield changed if isinstance(content, list) else changed[0]
+
+
+def _with_other(row: dict[str, Any], path: list[str], which: int) -> dict[str, Any]:
+    column, *inner = path
+    value = row.get(column)
+    other = _with_other(value or {}, inner, which) if inner else _variant(value, which)
+    return {**row, column: other}
 
 
 def _variant(value: Any, which: int) -> Any:

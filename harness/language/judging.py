@@ -37,6 +37,12 @@ def handshake_completed(scene: Scene, name: str) -> None:
     scene.accept(claims.handshake_completed(since_event(scene, scene.window()), name))
 
 
+def begins_v2(scene: Scene, name: str) -> None:
+    """Claim that the node has begun a v2 handshake since the event began."""
+    scene.rest()
+    scene.accept(claims.begins_v2(since_event(scene, scene.window(), opened=True), name))
+
+
 def connected_times(scene: Scene, name: str, times: int) -> None:
     """Claim how often the node has connected to a peer since the event began."""
     connecting.await_connections(scene, name, times, since=scene.first_mark or 0)

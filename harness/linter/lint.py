@@ -30,6 +30,7 @@ NOT_WITH = {  # how the line begins that says why a Rule does not bear a variati
     Variation.DRESSED: "Not with uncommon version messages",
     Variation.LATER: "Not a day later",
     Variation.SECOND_TIME: "Not a second time",
+    Variation.ENCRYPTED: "Not encrypted",
     Variation.TWICE: "Not with twice as many peers",
 }
 MOST_UNBORNE = 0.15  # of all examples may not bear a variation

@@ -20,6 +20,7 @@ from harness.p2p.session import (
     ReplyDue,
     Session,
 )
+from harness.p2p.v2_transport import Channel, ChannelError, State
 from harness.record.transcript import Entry, Transcript
 from harness.terms import Direction, Side
 
@@ -68,6 +69,7 @@ class Link(asyncio.Protocol):
         *,
         dialled_by: Side,
         lens: LinkSeams | None = None,
+        channel: Channel | None = None,
     ) -> None:
         """Prepare a connection; it begins when the socket is connected.
 
@@ -77,6 +79,7 @@ class Link(asyncio.Protocol):
             transcript: where everything is recorded.
             dialled_by: who opened the connection.
             lens: makes the node look like another one (a deviation), None for none.
+            channel: encrypts the connection (v2 transport), None where our peer cannot.
         """
         self.peer = peer
         self.session = session
@@ -87,10 +90,12 @@ class Link(asyncio.Protocol):
         # our peer says nothing, not even to fence a moment; or too old a thing for an answer
         self.is_silent = session.conduct.protocol <= messages.LAST_WITHOUT_PONGS
         self.bytes_received = 0
+        self.bytes_put = 0  # on the wire, encrypted or not
         self.local: Address = ("", 0)
         self.remote: Address = ("", 0)
         self._transcript = transcript
         self._lens = lens
+        self.channel = channel
         self._ended = False
         self._transport: asyncio.Transport | None = None
         self._pings = itertools.count(self.serial << 20)
@@ -122,6 +127,8 @@ class Link(asyncio.Protocol):
             else "the node accepts the connection of"
         )
         self.note("opened", f"{who} {self.peer}", content=self.dialled_by)
+        if self.channel is not None:
+            self.put(self.channel.begin())
         if self.dialled_by is Side.PEER:
             self._digest(self.session.greet())
         if self._lens is not None:
@@ -129,9 +136,11 @@ class Link(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Decode, record, answer."""
+        if self.channel is not None:
+            data = self._decrypt(self.channel, data)
         if self._lens is None:
             self.bytes_received += len(data)
-        for heard in self.session.read(data):
+        for heard in self.session.read(data) if data else ():
             if self._ended:
                 return
             if self._lens is None or not isinstance(heard, MessageReceived):
@@ -163,8 +172,16 @@ class Link(asyncio.Protocol):
             self.note("handshake completed", "handshake complete")
         return entry
 
-    def write(self, data: bytes, message: messages.Message | None = None) -> Entry:
-        """Send bytes as they are and record them."""
+    def write(
+        self, data: bytes, message: messages.Message | None = None, *, rest: bytes = b""
+    ) -> Entry:
+        """Send bytes as they are (encrypted where the connection is) and record them.
+
+        Args:
+            data: what is recorded.
+            message: what they are.
+            rest: what goes behind them and is left out of the record, for its size.
+        """
         entry_type, words = "bytes", f"{len(data)} raw bytes"
         if message is not None:
             entry_type, words = type_of(message), messages.describe(message)
@@ -179,7 +196,17 @@ class Link(asyncio.Protocol):
         )
         self._said += 1
         if self.is_open:
-            self.carry(data if self._lens is None else self._lens.said(self, data, message))
+            said = data if self._lens is None else self._lens.said(self, data, message)
+            self.carry(said + rest)
+        return entry
+
+    def write_as_is(self, data: bytes, words: str) -> Entry:
+        """Send bytes past the encryption and record them in these words: a packet, as a rule."""
+        entry = self._transcript.append(
+            Direction.SENT, "bytes", words, peer=self.peer, connection=self.serial, raw=data
+        )
+        self._said += 1
+        self.put(data)
         return entry
 
     def stop_reading(self) -> None:
@@ -207,8 +234,17 @@ class Link(asyncio.Protocol):
     # what lenses call, on the loop
 
     def carry(self, data: bytes) -> None:
-        """Put bytes on the wire, past the record."""
+        """Send messages in v1 frames, or whatever else, past the record; encrypted where it is so.
+
+        Raises:
+            ValueError: what is to be encrypted is no message.
+        """
+        self.put(data if self.channel is None or not data else self.channel.send(data))
+
+    def put(self, data: bytes) -> None:
+        """Put bytes on the wire as they are, past the record and the encryption."""
         if data and self._transport is not None and not self._ended:
+            self.bytes_put += len(data)
             self._transport.write(data)
 
     def hear(self, message: messages.Message) -> None:
@@ -248,6 +284,25 @@ class Link(asyncio.Protocol):
             content=content,
             raw=raw,
         )
+
+    def _decrypt(self, channel: Channel, data: bytes) -> bytes:
+        """Return the messages of the node in v1 frames, and conduct the v2 handshake."""
+        before, key, decoys = channel.state, channel.their_key, channel.decoys_heard
+        try:
+            heard = channel.receive(data)
+        except ChannelError as error:
+            self.note("breach", f"unreadable v2 transport: {error}", raw=data)
+            return b""
+        if key is None and (key := channel.their_key) is not None:
+            self.note("encrypted greeting", "the node begins a v2 handshake", content=key)
+        for _ in range(channel.decoys_heard - decoys):
+            self.note("decoy", "the node sends a packet that is to be ignored")
+        if channel.is_open and before is not State.OPEN:
+            session = channel.session_id.hex()[:16]
+            words = f"the connection is encrypted, its session ID begins with {session}"
+            self.note("encrypted", words, content=channel.version_contents)
+        self.put(heard.due)
+        return heard.frames
 
     def _digest(self, events: list[Event]) -> None:
         for event in events:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from harness.p2p import messages, wire
 from harness.p2p.handshake import HandshakeError, State, Step, can_follow, follow
+from harness.p2p.v2_transport import Manners
 
 WTXID_RELAY_VERSION = 70016  # BIP 339
 NO_ADDRESS = messages.NetAddress(services=0, ip=bytes(16), port=0)
@@ -28,6 +29,7 @@ class Conduct:
         refuses_encryption: disconnects when the first bytes are not those of the older, plain
             transport (BIP 324 expects this of peers that do not know it).
         ignores_encryption: gets a v2 handshake, reads none of it and stays.
+        manners: how it conducts a v2 handshake; None where it is as usual, or never is.
         repeats_nonce: sends back the number of the node's version message as its own.
         before_version: what it says before its version message, though it has no place there.
         before_verack: what it says between its version message and its acknowledgement.
@@ -50,6 +52,7 @@ class Conduct:
     answers_header_requests: bool = True
     refuses_encryption: bool = False
     ignores_encryption: bool = False
+    manners: Manners | None = None
     repeats_nonce: bool = False
     before_version: tuple[messages.Message, ...] = ()
     before_verack: tuple[messages.Message, ...] = ()

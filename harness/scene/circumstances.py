@@ -108,6 +108,7 @@ class Circumstances:
         """
         if not self._stage.variations:
             return
+        self._note_transport()
         if sentences[0].startswith("the node starts"):
             for each in (Variation.BYSTANDERS, Variation.LATER):
                 self.leave_out(each, "the event is the start of the node")
@@ -124,6 +125,12 @@ class Circumstances:
                 "the node connects by itself from its start on, or its chain takes no clock of ours"
             )
             self.leave_out(Variation.LATER, why)
+
+    def _note_transport(self) -> None:
+        if "v2transport" in self._stage.options:
+            self.leave_out(Variation.ENCRYPTED, "the example says whether the node encrypts")
+        elif not self._nodes.encrypts:
+            self.leave_out(Variation.ENCRYPTED, "the node does not encrypt")
 
     # bystanders
 

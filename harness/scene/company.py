@@ -10,6 +10,7 @@ from harness.errors import NotOffered
 from harness.network.link import Address, Link
 from harness.network.listening import Switchboard, is_local
 from harness.p2p.session import Conduct
+from harness.p2p.v2_transport import Manners
 from harness.scene.nodes import Nodes
 from harness.scene.peer import LOOPBACK, Peer, Surroundings
 from harness.scene.stage import Stage
@@ -57,6 +58,7 @@ class Company:
                 node_services=lambda: self._nodes.node_as_is.services,  # on the network thread:
                 clock=lambda: self._nodes.node_as_is.clock,  # they must never start a node
                 lens=self._stage.lens,
+                manners=lambda: Manners() if self._nodes.encrypts_by_variation else None,
             )
             self.peers[name] = Peer(name, around, host=host, nonce=next(self._nonces))
             if Variation.DRESSED in self._stage.variations:

@@ -55,6 +55,7 @@ class Connections:
         """
         node, peer = self._nodes.node, self._company.peer(name)
         peer.kind = kind
+        encrypted = encrypted or (peer.conduct.manners is not None and self._nodes.encrypts)
         self.refusal, usual = None, peer.conduct
         if kind is ConnectionType.FEELER:
             peer.conduct = towards_feeler(usual)
@@ -88,6 +89,7 @@ class Connections:
             NotOffered: this node cannot be asked for connections of that type.
         """
         node = node or self._nodes.node
+        encrypted = encrypted or self._nodes.encrypts_by_variation
         if kind is ConnectionType.MANUAL:
             says_how = encrypted or node.options.get("v2transport") == "1"  # else it may encrypt
             node.ask("addnode", address, "onetry", *([encrypted] if says_how else []))

@@ -58,6 +58,17 @@ class Nodes:
         return self._second is not None
 
     @property
+    def encrypts_by_variation(self) -> bool:
+        """Whether connections are encrypted because of the variation, and of nothing else."""
+        wanted = Variation.ENCRYPTED in self._stage.variations
+        return wanted and "v2transport" not in self._stage.options and self.encrypts
+
+    @property
+    def encrypts(self) -> bool:
+        """Whether the node was told to encrypt where the other side does (v2 transport)."""
+        return self._node is not None and self._node.options.get("v2transport") == "1"
+
+    @property
     def node_as_is(self) -> Node:
         """The node, running or not.
 
@@ -96,7 +107,10 @@ class Nodes:
     def _options(self, ports: Ports) -> dict[str, Option]:
         """Return ours, the user's instead or beside, and before both what sentences ask for."""
         stage = self._stage
-        usual = with_options(base_options(stage.target, ports=ports), stage.node_options)
+        ours = base_options(stage.target, ports=ports)
+        if Variation.ENCRYPTED in stage.variations and "v2transport" in ours:
+            ours["v2transport"] = "1"
+        usual = with_options(ours, stage.node_options)
         return merged(usual, stage.options)
 
     def second_node(self) -> Node:

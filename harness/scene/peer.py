@@ -17,6 +17,7 @@ from harness.network.thread import NetworkThread
 from harness.node.process import Node
 from harness.p2p import messages
 from harness.p2p.session import Conduct, Session
+from harness.p2p.v2_transport import Channel, Manners
 from harness.patience import USUAL
 from harness.record.transcript import Entry, Transcript, no_connection
 from harness.terms import ConnectionType, Direction, Side
@@ -35,6 +36,7 @@ class Surroundings:
         node_services: gives the service bits that peers mirror.
         clock: gives the node's clock, the time our version messages carry.
         lens: makes the node look like another one (a deviation), None for none.
+        manners: gives how peers encrypt of whom nothing is said; None where they do not.
     """
 
     network: NetworkThread
@@ -42,6 +44,7 @@ class Surroundings:
     node_services: Callable[[], int]
     clock: Callable[[], int]
     lens: Lens | None = None
+    manners: Callable[[], Manners | None] = lambda: None
 
 
 @dataclass(slots=True)
@@ -230,9 +233,18 @@ class Peer:
             around.transcript,
             dialled_by=dialled_by,
             lens=around.lens,
+            channel=self._channel(initiating=dialled_by is Side.PEER),
         )
         self.links.append(link)
         return link
+
+    def _channel(self, *, initiating: bool) -> Channel | None:
+        """Return what encrypts the next connection; None where this peer cannot, or does not."""
+        conduct = self.conduct
+        if conduct.refuses_encryption or conduct.ignores_encryption:
+            return None
+        manners = conduct.manners or self.around.manners()
+        return None if manners is None else Channel(manners, initiating=initiating)
 
 
 def connect_together(peers: Sequence[Peer], address: Address) -> None:

@@ -129,6 +129,11 @@ class Scene:
         return self._nodes.node
 
     @property
+    def encrypts_by_variation(self) -> bool:
+        """Whether connections are encrypted because of the variation, and of nothing else."""
+        return self._nodes.encrypts_by_variation
+
+    @property
     def has_node(self) -> bool:
         """Whether the node exists already (running or not)."""
         return self._nodes.has_node

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from harness import claims
-from harness.acts import version_contents, whereabouts
+from harness.acts import encryption, version_contents, whereabouts
 from harness.claims.core import latest_connection
 from harness.language import words
 from harness.language.lexicon import Kind
@@ -279,7 +279,50 @@ def processed_addresses(scene: Scene, name: str, processed: int, dropped: int) -
 def v1_transport(scene: Scene, name: str) -> Finding:
     """The connection is not encrypted."""
     row, entry = scene.listed(name)
-    return claims.lists_v1_transport(row, entry, peer=name)
+    return claims.lists_transport(row, entry, peer=name, transport="v1")
+
+
+@detail("v2 transport")
+def v2_transport(scene: Scene, name: str) -> Finding:
+    """The connection is encrypted."""
+    row, entry = scene.listed(name)
+    return claims.lists_transport(row, entry, peer=name, transport="v2")
+
+
+@detail("an undetermined transport")
+def transport_unknown(scene: Scene, name: str) -> Finding:
+    """Neither side has shown so far which one it is, or the v2 handshake is not complete."""
+    row, entry = scene.listed(name)
+    return claims.lists_transport(row, entry, peer=name, transport="detecting")
+
+
+@detail("the session ID that the peer has computed, too")
+def session_id(scene: Scene, name: str) -> Finding:
+    """A number of 64 hexadecimal digits that both sides compute from their keys (BIP 324)."""
+    row, entry = scene.listed(name)
+    computed = encryption.channel_of(scene, name).session_id.hex()
+    return claims.lists_session_id(row, entry, peer=name, session_id=computed)
+
+
+@detail("no session ID")
+def no_session_id(scene: Scene, name: str) -> Finding:
+    """The connection is not encrypted, or not yet."""
+    row, entry = scene.listed(name)
+    return claims.lists_session_id(row, entry, peer=name, session_id="")
+
+
+@detail("{int} bytes sent")
+def bytes_sent(scene: Scene, name: str, count: int) -> Finding:
+    """So many bytes the node has put on the wire to this peer, be they messages or not."""
+    row, entry = scene.listed(name)
+    return claims.lists_number(row, entry, peer=name, key="bytessent", number=count)
+
+
+@detail("{int} bytes sent in {word} messages")
+def bytes_sent_in(scene: Scene, name: str, count: int, kind: str) -> Finding:
+    """What the messages of this type take on the wire, frames or packets included, in all."""
+    row, entry = scene.listed(name)
+    return claims.lists_bytes_of(row, entry, peer=name, kind=kind, count=count)
 
 
 DETAILS.close()

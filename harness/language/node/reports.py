@@ -112,7 +112,8 @@ def names_own_services(scene: Scene, names: str) -> Finding:
     """The summary has these names and no others; those of the bits 24 to 31 do not count."""
     about, entry = scene.node.question("getnetworkinfo")
     columns = ("localservices", "localservicesnames")
-    return claims.names_services(about, entry, columns, names=names)
+    more = ", P2P_V2" if scene.encrypts_by_variation else ""
+    return claims.names_services(about, entry, columns, names=names + more)
 
 
 @report("its public address is known")

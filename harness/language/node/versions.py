@@ -11,6 +11,7 @@ from harness import claims
 from harness.acts import version_contents
 from harness.language import words
 from harness.language.lexicon import Kind
+from harness.p2p.negotiation import Services
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
 
@@ -97,7 +98,8 @@ def offers_exactly(scene: Scene, name: str, services: int) -> Finding:
 
     Bits 24 to 31 are left to experiments (protocol.h) and do not count.
     """
-    return claims.offers_just(scene.window(), name, services)
+    more = Services.P2P_V2 if scene.encrypts_by_variation else 0
+    return claims.offers_just(scene.window(), name, services | more)
 
 
 @content("offers compact block filters")
@@ -125,6 +127,22 @@ def reveals_nothing(scene: Scene, name: str) -> Finding:
     The handshake of private broadcast is the same whoever opens it.
     """
     return claims.reveals_nothing(scene.window(), name)
+
+
+@content("is sent encrypted, with other keys than that to {peer}")
+def is_encrypted_with_other_keys(scene: Scene, name: str, other: str) -> Finding:
+    """The public keys with which the node began the two v2 handshakes differ."""
+    claims.encrypted_version(scene.window(), name)
+    return claims.keys_differ(scene.window(), name, other)
+
+
+@content("is sent encrypted, behind an empty version packet alone")
+def is_encrypted_plainly(scene: Scene, name: str) -> Finding:
+    """The first packet, which is for versions of the transport to come, holds nothing (BIP 324).
+
+    None of the node's packets is one to be ignored.
+    """
+    return claims.encrypted_plainly(scene.window(), name)
 
 
 @content("is sent unencrypted, after an encrypted attempt")

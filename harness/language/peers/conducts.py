@@ -13,6 +13,7 @@ from harness.acts import (
     chain_tip,
     compact_blocks,
     connecting,
+    encryption,
     flow_control,
     internet,
     misbehaviour,
@@ -30,6 +31,8 @@ from harness.language import things, words
 from harness.language.cells import Cell
 from harness.language.lexicon import Function, Kind, Phrase
 from harness.language.thing import Thing
+from harness.p2p import wire
+from harness.p2p.v2_transport import Manners
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType
 
@@ -67,6 +70,7 @@ def connect(
     behaviour = scene.peer(name).conduct
     if not behaviour.speaks:
         connecting.connect_silently(scene, kind, name)
+        encryption.see_handshake_read(scene, name)
     elif not behaviour.acknowledges:
         timeouts.connect_unacknowledged(scene, kind, name)
     else:
@@ -239,6 +243,54 @@ def lives_openly(scene: Scene, name: str) -> None:
 def ignores_v2_handshake(scene: Scene, name: str) -> None:
     """The peer makes nothing of what the node sends, and stays; it sends what the example says."""
     scene.conduct(name, ignores_encryption=True, speaks=False)
+
+
+@conduct("supports v2 transport", shows=(Cell.V2,))
+def supports_v2(scene: Scene, name: str) -> None:
+    """The peer encrypts its connections, and the node is asked to, where it can (BIP 324)."""
+    scene.conduct(name, manners=Manners())
+
+
+@conduct("supports v2 transport and spells out all message types", shows=(Cell.V2,))
+def spells_types_out(scene: Scene, name: str) -> None:
+    """Its packets name the types of messages in twelve letters, also those that have a number."""
+    scene.conduct(name, manners=Manners(spells_out=True))
+
+
+@conduct("sends {int} byte(s) of garbage in its v2 handshake", shows=(Cell.V2,))
+def sends_garbage(scene: Scene, name: str, count: int) -> None:
+    """So many bytes without meaning follow its public key; what comes next authenticates them."""
+    scene.conduct(name, manners=Manners(garbage=count))
+
+
+@conduct("sends {int} byte(s) of garbage in its v2 handshake and no garbage terminator")
+def sends_endless_garbage(scene: Scene, name: str, count: int) -> None:
+    """The sixteen bytes do not come that would say where the garbage ends, nor anything else."""
+    scene.conduct(name, speaks=False, manners=Manners(garbage=count, ends_garbage=False))
+
+
+@conduct("does not authenticate its garbage in its v2 handshake")
+def does_not_prove_garbage(scene: Scene, name: str) -> None:
+    """Its first packet is sealed as if there had been no garbage before."""
+    scene.conduct(name, manners=Manners(proves_garbage=False))
+
+
+@conduct("sends {int} decoy packet(s) of {int} bytes in its v2 handshake", shows=(Cell.V2,))
+def sends_decoys(scene: Scene, name: str, count: int, size: int) -> None:
+    """So many packets that are to be ignored come before the one with which the handshake ends."""
+    scene.conduct(name, manners=Manners(decoys=count, decoy_size=size))
+
+
+@conduct("sends a version packet of {int} bytes in its v2 handshake", shows=(Cell.V2,))
+def fills_version_packet(scene: Scene, name: str, size: int) -> None:
+    """The packet with which the handshake ends is for versions to come; usually it is empty."""
+    scene.conduct(name, manners=Manners(version_contents=bytes(size)))
+
+
+@conduct("computes its keys in the v2 handshake for the network {string}")
+def computes_other_keys(scene: Scene, name: str, network: str) -> None:
+    """The magic of the network, its four bytes, is part of the keys (BIP 324)."""
+    scene.conduct(name, speaks=False, manners=Manners(magic=wire.MAGIC[network]))
 
 
 @conduct("sends nothing")

@@ -245,6 +245,11 @@ thing(
     send=retries.send_key,
 )
 thing(
+    "a single byte",
+    "One byte that is part of no handshake, encrypted or not; the node has read it.",
+    send=retries.send_a_byte,
+)
+thing(
     "a few meaningless bytes",
     "Ten bytes that are part of no handshake, encrypted or not; the node has read them.",
     send=retries.babble,
