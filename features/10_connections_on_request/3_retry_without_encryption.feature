@@ -11,10 +11,9 @@ Feature: The retry over v1 transport
   Rule: The node retries unencrypted, with the same type, when a peer closes a v2 handshake unanswered
     BIP 324, "Signaling v2 support"
     Bitcoin Core: net.cpp CConnman::DisconnectNodes, CConnman::PerformReconnections
-    An older peer cannot read the v2 handshake and disconnects. Without a retry over v1 transport, nodes that encrypt
-    would lose all such peers; BIP 324 encourages it. That the type stays is Bitcoin Core's: a block-relay-only
-    connection (which, like a feeler, declines transactions) that came back as outbound-full-relay would carry
-    transactions, and could be found by watching them.
+    An older peer cannot read the v2 handshake and disconnects. Without a retry, nodes that encrypt would lose all such
+    peers; BIP 324 encourages it. That the type stays is Bitcoin Core's: a block-relay-only connection (which, like a
+    feeler, declines transactions) that came back as outbound-full-relay could be found by watching transactions.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
