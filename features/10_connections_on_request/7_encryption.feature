@@ -101,3 +101,22 @@ Feature: Which connections of its own choice the node encrypts
       And the node disconnects Bob
       And the next retries over v1 transport are due
       Then the node connects to Bob twice
+
+    Example: Somebody at the address misbehaves, so that the node discourages it
+      Given the node is started with automatic connections and v2 transport
+      And the node has an automatic, encrypted and unanswered connection to Bob
+      And the node has an inbound connection to Mallory, who has the same address as Bob
+      When Mallory sends the node a header without proof of work
+      And the node disconnects Mallory
+      And the next retries over v1 transport are due
+      Then the node disconnects Bob
+      But the node does not connect to Bob again
+
+    Example: Somebody at the address has connected, and stays
+      Given the node is started with automatic connections and v2 transport
+      And the node has an automatic, encrypted and unanswered connection to Bob
+      And the node has an inbound connection to Alice, who has the same address as Bob
+      When the operator disconnects Bob by address
+      And the next retries over v1 transport are due
+      Then the node disconnects Bob
+      But the node does not connect to Bob again

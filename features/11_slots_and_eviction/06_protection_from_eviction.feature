@@ -8,31 +8,6 @@ Feature: Which inbound peers the node protects from eviction
   in a test here.
   Not shown: noban; that such peers are never evicted is a Rule of its own.
 
-  @CONN-049
-  Rule: The node does not evict the eight inbound peers that have answered a ping quickest
-    Bitcoin Core: node/eviction.cpp ReverseCompareNodeMinPingTime
-    The node sends pings and measures how soon the pong comes. An attacker would have to move his machines close to the
-    node to win by that, since being near cannot be faked. Without such protection he could drive out all honest inbound
-    peers. By age and network group (a range of addresses) the eight would be evicted first. In the second example the
-    others answer, too, but only ten seconds after the ping.
-
-    Example: They are the youngest, and all from one network group
-      Given the node is started with 38 inbound slots
-      And 30 slow inbound peers from many network groups are connected
-      And 8 inbound peers from one network group are connected
-      When Erin connects to the node
-      Then the node completes the handshake with Erin
-      And the node evicts 1 of the slow inbound peers from many network groups
-
-    Example: They are the youngest, and all from one network group, and the others have answered late
-      Given the node is started with 38 inbound slots
-      And 30 slow inbound peers from many network groups are connected
-      And each of the slow inbound peers from many network groups sends the node the pong to its latest ping
-      And 8 inbound peers from one network group are connected
-      When Erin connects to the node
-      Then the node completes the handshake with Erin
-      And the node evicts 1 of the slow inbound peers from many network groups
-
   @CONN-049 @fixture.coins
   Rule: The node does not evict the four inbound peers that most recently sent it an accepted transaction
     Bitcoin Core: node/eviction.cpp CompareNodeTXTime
@@ -138,7 +113,8 @@ Feature: Which inbound peers the node protects from eviction
     age, up to 6 of these from such networks: so all six stay. Of 54 it is 17 and 8, and four at most by network group:
     two or more of the 14 are left, the largest group, and one of the largest goes. Of 60 it is 20 and 10, five from Tor
     and five of the ten others; of these ten one or more are left, and of groups equally large the one whose last peer
-    came last goes. If each network had a half of its own, all fifteen would stay.
+    came last goes. If each network had a half of its own, all fifteen would stay. Of
+    21 from Tor twenty are kept before, and of one there is no half.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots
@@ -166,3 +142,12 @@ Feature: Which inbound peers the node protects from eviction
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the slow inbound peers
+
+    @CONN-057
+    Example: All inbound peers are from Tor, one more than are protected
+      Given the node is started with 21 inbound slots
+      And the node is started with an onion listening port as second port
+      And 21 slow inbound peers from Tor are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers from Tor

@@ -1,5 +1,5 @@
 @source.policy
-Feature: The connect timeout, and a connection limit below zero
+Feature: The connect timeout, and connection limits that cannot be kept
   Many addresses that a node knows lead nowhere, and most of these do not even refuse: nothing comes back. A node that
   waited for each of them would hardly ever find a peer.
 
@@ -65,3 +65,49 @@ Feature: The connect timeout, and a connection limit below zero
       Given the node is started with a connection limit of -1
       When the node starts
       Then the node refuses to start because the connection limit is below zero
+
+  @CONN-102 @use.with_node.min_version=29
+  Rule: Where the system allows too few open files, the node lowers its connection limit and says so, or does not start
+    Bitcoin Core: init.cpp AppInitParameterInteraction, MIN_CORE_FDS
+    Each connection is an open file to the system. A node that took more than it is allowed could not open the files of
+    its own chain any more, and would break off in the middle of its work. 160 it needs besides: 150 for its files, one
+    to record messages, eight for added nodes and one for each address at which it listens; what is left are
+    connections. By default it wants 125; eleven are outbound slots, so that of 30 nineteen are left for inbound peers.
+    (Before version 29 the numbers were others. Peers among which nobody can be evicted: up to twenty.)
+    Not with bystanders: they take slots, which are counted here.
+
+    Scenario Outline: 125 connections are wanted, and <files> open files allowed
+      Given the node is started with a connection limit of 125
+      And the node is started with at most <files> open files
+      When the node starts
+      Then the node reports that <report>
+
+      Examples: just enough, one too few, and far too few, down to none
+        | files | report                                                |
+        | 285   | it keeps its connection limit                         |
+        | 284   | it has lowered its connection limit from 125 to 124   |
+        | 190   | it has lowered its connection limit from 125 to 30    |
+        | 160   | it has lowered its connection limit from 125 to 0     |
+
+    @connection.inbound
+    Example: 190 open files are allowed, and 18 inbound peers are connected
+      Given the node is started with a connection limit of 125
+      And the node is started with at most 190 open files
+      And 18 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts none of the inbound peers
+
+    @connection.inbound @not.with.bystanders
+    Example: 190 open files are allowed, and 19 inbound peers are connected
+      Given the node is started with a connection limit of 125
+      And the node is started with at most 190 open files
+      And 19 ordinary inbound peers are connected
+      When Erin connects to the node
+      Then the node refuses the connection of Erin
+      And the node evicts none of the inbound peers
+
+    Example: 159 open files are allowed
+      Given the node is started with at most 159 open files
+      When the node starts
+      Then the node refuses to start because it may open too few files

@@ -28,6 +28,13 @@ def tell(scene: Scene, option: str, value: Option) -> None:
     scene.options[option] = value
 
 
+def limit_files(scene: Scene, count: int) -> None:
+    """Let the system allow the node so many open files, connections among them, and no more."""
+    if scene.has_node:
+        raise HarnessFault("say how many files may be open before the node is needed")
+    scene.stage.open_files = count
+
+
 def tell_also(scene: Scene, option: str, value: str) -> None:
     """Let the node be started with one more value of an option that may be repeated."""
     before = scene.options.get(option) or []
@@ -166,7 +173,7 @@ def start_without_settings(scene: Scene) -> None:
     if scene.stage.retelling is not None:
         return
     node = scene.node_as_is
-    node.options = base_options(scene.target, ports=scene.ports)
+    node.options, node.open_files = base_options(scene.target, ports=scene.ports), None
     try:
         node.start()
     except NodeUnavailable as refusal:

@@ -102,6 +102,7 @@ from harness.claims.startup import (
     refused_to_start,
     says_once,
     seeding,
+    warns,
     warns_of_port,
 )
 from harness.claims.timing import reached_within, took_about
@@ -259,5 +260,6 @@ __all__ = [
     "unlisted",
     "version_of",
     "waits_for",
+    "warns",
     "warns_of_port",
 ]

@@ -70,6 +70,23 @@ def says_once(window: Window, words: str, *, expected: str) -> Finding:
     )
 
 
+def warns(window: Window, words: str, *, expected: str) -> Finding:
+    """Claim that the node warns of something: in its log and to whoever has started it (noui.cpp).
+
+    Args:
+        window: the record of what counts.
+        words: what both say.
+        expected: the claim in words.
+    """
+    said = window.only(Direction.LOG).where(lambda entry: words in entry.words)
+    return holds(
+        len(said.entries) == 2,
+        expected=expected,
+        actual="; ".join(entry.words for entry in said) or "it does not warn of that",
+        entries=said.numbers(),
+    )
+
+
 def does_not_say(window: Window, words: str, *, expected: str, control: str) -> Finding:
     """Claim that no line of the node's log holds some words, though one holds the control's.
 

@@ -114,6 +114,7 @@ class Node:
     name: str = "the node"
     lens: Lens | None = None
     workspace: Path | None = None
+    open_files: int | None = None
     spend: NodeSpend = field(default_factory=NodeSpend)
     log: list[str] = field(default_factory=list)
     log_times: list[tuple[float, int]] = field(default_factory=list)
@@ -158,7 +159,7 @@ class Node:
 
     @property
     def command(self) -> list[str]:
-        """The command line."""
+        """The command line; where files are limited, behind the shell that limits them."""
         given: list[str] = [f"-datadir={self.folder}", f"-mocktime={self.clock}"]
         options = self.options if self.lens is None else self.lens.options(self.options)
         for option, value in options.items():
@@ -166,7 +167,10 @@ class Node:
                 continue
             values = [value] if isinstance(value, str) else value
             given += [f"-{option}={each}" for each in values]
-        return [str(self.target.path), *given]
+        line = [str(self.target.path), *given]
+        if self.open_files is None:
+            return line
+        return ["sh", "-c", f'ulimit -n {self.open_files} && exec "$@"', "sh", *line]
 
     def start(self, *, timeout: float = START_TIMEOUT) -> None:
         """Start the process and wait until it says that it is ready.

@@ -159,7 +159,7 @@ class Worlds:
         if error is not None:
             log = scene.whole_record().only(Direction.LOG)
             trouble = exhausted((entry.words for entry in log), error)
-            if trouble is not None:
+            if trouble is not None and scene.stage.open_files is None:  # else it was to be
                 return HarnessFault(trouble)
             if isinstance(error, (ClaimFailed, Inconclusive)) and looked_by_itself(scene):
                 return Inconclusive(f"{LOOKED_BY_ITSELF}: {str(error).splitlines()[0]}")

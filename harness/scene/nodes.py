@@ -102,6 +102,7 @@ class Nodes:
             options=options,
             lens=stage.lens,
             workspace=stage.workspace,
+            open_files=stage.open_files,
         )
 
     def _options(self, ports: Ports) -> dict[str, Option]:

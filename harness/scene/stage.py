@@ -29,6 +29,7 @@ class Stage:
         node_options: what the user gives to every node, beside what sentences ask for.
         workspace: where the node's folder is made, None for the usual place.
         options: what sentences asked the node to be started with.
+        open_files: how many files the system lets the node have open, None for as many as us.
         with_coins: whether the node starts with coins that may be spent.
         near_tip: whether the node starts with a fresh block, out of initial download.
         public: whether peers live at public addresses, each in a network group of its own.
@@ -51,6 +52,7 @@ class Stage:
     node_options: Options = field(default_factory=dict)
     workspace: Path | None = None
     options: dict[str, Option] = field(default_factory=dict)
+    open_files: int | None = None
     with_coins: bool = False
     near_tip: bool = True
     public: bool = False

@@ -70,6 +70,16 @@ def test_a_warning_is_said_twice_and_names_the_port():
             claims.warns_of_port(log_of(*lines), number)
 
 
+def test_a_warning_stands_in_the_log_and_before_the_operator():
+    """The same words come twice; once, or other words, are no warning of that."""
+    words = "Reducing -maxconnections from 125 to 30"
+    lines = [f"Warning: {words}, because", f"[warning] {words}, because"]
+    assert claims.warns(log_of(*lines), words, expected="it warns").cited == (1, 2)
+    for said in ([], lines[:1], ["Warning: Reducing -maxconnections from 125 to 31"] * 2):
+        with pytest.raises(ClaimFailed):
+            claims.warns(log_of(*said), words, expected="it warns")
+
+
 def test_own_addresses_are_all_that_the_node_names():
     """With their ports, and the score above that of one that the operator names."""
     rows = [{"address": "60.1.2.3", "port": 7, "score": 6}]

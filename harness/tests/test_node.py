@@ -182,3 +182,15 @@ def test_a_node_does_not_outlive_a_parent_that_is_killed():
     os.close(watch)
     subprocess.run(["rm", "-r", folder], check=True)
     assert ended or has_ended(pid)
+
+
+def test_a_node_may_have_so_many_files_open_and_no_more(node):
+    """The limit is that of the system, which the node cannot raise; it is the same process."""
+    node.open_files = 190
+    node.start()
+    limits = Path(f"/proc/{node.pid}/limits").read_text(encoding="ascii")
+    assert [line.split()[3:5] for line in limits.splitlines() if line.startswith("Max open")] == [
+        ["190", "190"]
+    ]
+    node.stop()
+    assert node.exit_status == "exit 0"

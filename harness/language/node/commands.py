@@ -157,6 +157,13 @@ def orders_pings(scene: Scene) -> None:
     scene.settle()
 
 
+@command("has ordered pings a minute ago")
+def ordered_pings(scene: Scene) -> None:
+    """The same; sixty seconds have passed since."""
+    orders_pings(scene)
+    scene.settle(advance=60)
+
+
 # added nodes
 
 

@@ -98,6 +98,11 @@ ERRORS.add(
 )
 
 ERRORS.add(
+    "it may open too few files",
+    "The system allows the node fewer open files than it needs at the least.",
+    "Not enough file descriptors available",
+)
+ERRORS.add(
     "the connection limit is below zero",
     "There cannot be fewer connections than none.",
     "maxconnections",

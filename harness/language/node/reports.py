@@ -34,6 +34,7 @@ __all__ = ["REPORTS", "family", "numbered", "places", "reports_of_networks", "wo
 
 
 ADDED_FIXED_SEEDS = "fixed seeds from reachable networks"  # net.cpp, ThreadOpenConnections
+REDUCING = "Reducing -maxconnections"  # init.cpp, AppInitParameterInteraction
 
 
 @report("network activity is {switch}")
@@ -148,6 +149,27 @@ def own_address_is_confirmed(scene: Scene, place: str, count: int) -> Finding:
     scene.rest()
     about, entry = scene.node.question("getnetworkinfo")
     return claims.has_own_address_confirmed(about, entry, place, times=count)
+
+
+@report("it has lowered its connection limit from {int} to {int}")
+def lowered_limit(scene: Scene, wanted: int, limit: int) -> Finding:
+    """When it starts it says so, and that the system leaves it no choice."""
+    return claims.warns(
+        internet.this_life(scene),
+        f"{REDUCING} from {wanted} to {limit}, because of system limitations",
+        expected=f"the node reports that it has lowered its connection limit to {limit}",
+    )
+
+
+@report("it keeps its connection limit")
+def did_not_lower_limit(scene: Scene) -> Finding:
+    """When it starts it says where it listens, and nothing of the kind."""
+    return claims.does_not_say(
+        internet.this_life(scene),
+        REDUCING,
+        expected="the node reports that it keeps its connection limit",
+        control="Bound to ",
+    )
 
 
 @report("it warns that peers hardly connect to the port {int}")

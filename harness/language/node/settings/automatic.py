@@ -1,6 +1,7 @@
 """Connections of its own choice, alone or together with other settings."""
 
 from harness.acts import anchors, failed_attempts, internet, startup
+from harness.language.cells import Cell
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -16,6 +17,13 @@ def automatic_connections_and_no_secret(scene: Scene) -> None:
     """The same; bucket and position of an address follow from it alone, not from a secret."""
     internet.look_for_peers(scene)
     startup.tell(scene, "test", "addrman")
+
+
+@setting("automatic connections and v2 transport", shows=(Cell.V2,))
+def automatic_connections_encrypted(scene: Scene) -> None:
+    """The same; it encrypts its connections where the peer can (v2transport, BIP 324)."""
+    internet.look_for_peers(scene)
+    startup.tell(scene, "v2transport", "1")
 
 
 @setting("automatic connections and a Tor proxy")

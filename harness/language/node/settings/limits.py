@@ -18,6 +18,12 @@ def connection_limit(scene: Scene, limit: int) -> None:
     inbound.limit_connections(scene, limit)
 
 
+@setting("at most {int} open files")
+def open_files(scene: Scene, count: int) -> None:
+    """The system lets the node have so many files open at once; each connection is one (ulimit)."""
+    startup.limit_files(scene, count)
+
+
 @setting("a connection limit of {int} and the default share for transaction relay")
 def connection_limit_with_share(scene: Scene, limit: int) -> None:
     """So many connections at most; half of the inbound ones may want transactions."""
