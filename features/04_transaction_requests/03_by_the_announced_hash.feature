@@ -102,9 +102,19 @@ Feature: By which hash the node requests a transaction
         | manual              |
         | inbound             |
 
+    @connection.inbound
+    Example: An inbound peer with the noban permission that has negotiated wtxids announces one by its txid
+      Given the node is started with the permissions noban for Alice
+      And the node has an inbound connection to Alice
+      When Alice announces the transaction by its txid to the node
+      And Alice announces the second transaction to the node
+      And 4 seconds pass
+      Then the node requests the second transaction from Alice
+      But the node does not request the transaction from Alice
+
     Scenario Outline: A <own>-relay peer announces two in one message by their <hash>s, and then another one
       Given <other> does not ask for announcements by wtxid
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has outbound-full-relay connections to Bob and Alice
       When Alice announces the transaction and the second transaction by their <hash>s to the node
       And Alice announces the third transaction to the node
       And 2 seconds pass
@@ -118,7 +128,7 @@ Feature: By which hash the node requests a transaction
 
     Scenario Outline: A <own>-relay peer announces one by its <hash>, and another one as agreed, in one message
       Given <other> does not ask for announcements by wtxid
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has outbound-full-relay connections to Bob and Alice
       When Alice announces the transaction by its <hash> and the second transaction to the node
       And 2 seconds pass
       Then the node requests the second transaction from Alice

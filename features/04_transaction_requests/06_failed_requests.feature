@@ -5,11 +5,10 @@ Feature: Requests that fail before their time
   @TXR-042
   Rule: When the peer that it has asked answers notfound, the node asks the next announcer at once
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ReceivedNotFound
-    With notfound a peer says that it does not have what was requested; it may have been mined or replaced there.
-    Otherwise the node waits 60 seconds for an answer: to wait for the rest of them would only delay the transaction.
-    Peers that the node has not chosen are asked after two seconds, which pass first. Carol, who has announced nothing
-    in the first example and in the last, is not the next, and her notfound means nothing; in the third she is a
-    wtxid-relay peer, so that what comes by txid waits two seconds.
+    With notfound a peer says that it does not have what was requested. Otherwise the node waits 60 seconds for an
+    answer: to wait for the rest of them would only delay the transaction. Peers that the node has not chosen are asked
+    after two seconds, which pass first. Carol, who has announced nothing in the first example and in the last, is not
+    the next, and her notfound means nothing; where both have negotiated txids, she makes them wait two seconds.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers notfound
@@ -111,9 +110,10 @@ Feature: Requests that fail before their time
         | outbound-full-relay | 5016   | the transaction from Bob after 60 seconds |
         | inbound             | 5016   | the transaction from Bob after 62 seconds |
 
-    Example: A notfound message with 5017 entries, and then a short one
+    Example: Two notfound messages with 5017 entries, and then a short one
       Given the node has outbound-full-relay connections to Bob and Alice
       When Alice and Bob announce the transaction to the node
+      And Alice sends the node a notfound message about the transaction and 5016 others
       And Alice sends the node a notfound message about the transaction and 5016 others
       And 1 second passes
       And Alice sends the node a notfound message about the transaction

@@ -33,12 +33,18 @@ Feature: The added-node list
       Then the node answers that it accepts
       And the added-node list holds Bob and Carol
 
-    Example: The same address again, when another one was added since
+    Scenario Outline: The same address again, the <number> of three
       Given the operator has added Bob to the added nodes
       And the operator has added Carol to the added nodes
-      When the operator adds Bob to the added nodes
+      And the operator has added Dave to the added nodes
+      When the operator adds <name> to the added nodes
       Then the node answers that it has added this node already
-      And the added-node list holds Bob and Carol
+
+      Examples: each of them
+        | number | name  |
+        | first  | Bob   |
+        | second | Carol |
+        | third  | Dave  |
 
     Example: The same address again, after it was removed
       Given the operator has added Carol to the added nodes
@@ -103,9 +109,9 @@ Feature: The added-node list
     The operator, or a program that watches over a peer, wants to know whether this one is there. A wrong answer, or one
     that mixes in other nodes, would hide that the connection is lost.
 
-    Example: One of two is connected
-      Given the operator has added Alice to the added nodes
-      And the operator has added Bob to the added nodes
+    Example: The second of two is connected, the first is not any more
+      Given the operator has added Bob to the added nodes
+      And the operator has added Alice to the added nodes
       And the node has connected to Alice
       And the node has connected to Bob
       When Bob disconnects

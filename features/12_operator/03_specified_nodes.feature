@@ -1,14 +1,13 @@
 @source.policy
 Feature: A node with specified nodes, or with a connection limit of zero
-  Whoever specifies the peers of a node wants it to connect to these and to nobody else: the others shall not even learn
-  that it is there. A connection limit of zero serves the same end.
+  Whoever specifies a node's peers wants it to connect to nobody else; a connection limit of zero serves the same end.
 
   @CONN-035 @CONN-028 @connection.manual
   Rule: The node opens manual connections to its specified nodes at start, and again when they are lost
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     With specified nodes, the node connects by itself to these alone, and to added nodes if any (before version 24 to
-    seed nodes, too). If it did not come back to one after a short failure of the line, it would get no new blocks until
-    somebody notices. They are manual, as the operator has named them. For the first attempt 30 seconds are ample.
+    seed nodes, too). If it did not come back to one after a failure of the line, it would get no new blocks. They are
+    manual, as the operator has named them. For the first attempt 30 seconds are ample.
 
     Example: The node starts
       Given the node is started with the specified node Alice
@@ -34,12 +33,20 @@ Feature: A node with specified nodes, or with a connection limit of zero
         | first  | Alice | Bob   |
         | second | Bob   | Alice |
 
+    @slow
+    Example: The only specified node disconnects twice
+      Given the node is started with the specified node Alice
+      And the node starts
+      When Alice disconnects
+      And the node connects to Alice
+      And Alice disconnects
+      Then the node connects to Alice twice
+
   @CONN-035 @use.with_addpeeraddress=yes @use.with_public_addresses=yes
   Rule: A node with specified nodes connects to nobody from its address manager
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
-    An operator specifies nodes in order to trust these alone, or to stay unknown to all others. A node that also
-    connected to addresses that it has learnt (its address manager holds them), be it after hours and only to see if
-    anybody is there, would betray him. That it connects to Alice again shows that it had time to connect to Bob, too.
+    An operator specifies nodes to trust these alone, or to stay unknown to others: a node that went to addresses from
+    its address manager, be it after hours, would betray him. That it comes back to Alice shows that it had the time.
 
     @slow
     Example: The node knows another address
@@ -54,8 +61,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035
   Rule: A node with specified nodes still opens the connections that are requested
     Bitcoin Core: rpc/net.cpp addconnection, addnode
-    That the node connects by itself to nodes alone that its operator has named binds the node, not the operator or a
-    test: who asks for one more connection must not have to start the node anew.
+    This binds the node, not the operator or a test: who asks for one more must not have to start the node anew.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection
@@ -78,9 +84,11 @@ Feature: A node with specified nodes, or with a connection limit of zero
     where an example says nothing else). DNS seeds are servers that name addresses of nodes, and listening lets anybody
     connect: both would show him to strangers. Who wants them says so, or names an address to listen at.
 
+    Background:
+      Given the node is started with nothing said about listening and DNS seeds
+
     Example: The node is told nothing about either
       Given the node is started with the specified node Alice
-      And the node is started with nothing said about listening and DNS seeds
       When the node starts
       And Bob connects to the node
       Then the node connects to Alice once
@@ -88,7 +96,6 @@ Feature: A node with specified nodes, or with a connection limit of zero
       And the node reports that it does not query DNS seeds
 
     Example: The operator has said that there are none
-      Given the node is started with nothing said about listening and DNS seeds
       When Bob connects to the node
       And a manual connection to Alice opens
       Then the node completes the handshake with Alice
@@ -97,7 +104,6 @@ Feature: A node with specified nodes, or with a connection limit of zero
 
     Scenario Outline: The node is told to listen alone, by <setting>
       Given the node is started with the specified node Alice
-      And the node is started with nothing said about listening and DNS seeds
       And the node is started with <setting>
       When Bob connects to the node
       Then the node completes the handshake with Bob
@@ -110,7 +116,6 @@ Feature: A node with specified nodes, or with a connection limit of zero
 
     Example: The node is told to query DNS seeds alone
       Given the node is started with the specified node Alice
-      And the node is started with nothing said about listening and DNS seeds
       And the node is started with DNS seeds switched on
       When Bob connects to the node
       Then nobody listens where Bob connects
@@ -118,7 +123,6 @@ Feature: A node with specified nodes, or with a connection limit of zero
 
     Example: The node has no specified nodes
       Given the node is started with no specified nodes
-      And the node is started with nothing said about listening and DNS seeds
       When Bob connects to the node
       Then the node completes the handshake with Bob
       And the node reports that it queries DNS seeds
@@ -127,14 +131,16 @@ Feature: A node with specified nodes, or with a connection limit of zero
   Rule: A node with a connection limit of 0 neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
     With such a limit the node could keep no inbound peer, and chooses nobody to connect to: to listen, or to ask DNS
-    seeds (servers that name addresses of nodes), would show it to strangers for nothing (since version 25). A node that
-    refuses Bob listens. Manual connections have slots of their own, so the operator can still have some.
+    seeds, would show it to strangers for nothing (since version 25). If it refuses Bob, it listens. Manual connections
+    have slots of their own.
+
+    Background:
+      Given the node is started with no specified nodes
+      And the node is started with nothing said about listening and DNS seeds
 
     @use.with_node.min_version=25
     Example: A limit of 0
-      Given the node is started with no specified nodes
-      And the node is started with nothing said about listening and DNS seeds
-      And the node is started with a connection limit of 0
+      Given the node is started with a connection limit of 0
       When Bob connects to the node
       And a manual connection to Alice opens
       Then the node completes the handshake with Alice
@@ -142,18 +148,14 @@ Feature: A node with specified nodes, or with a connection limit of zero
       And the node reports that it does not query DNS seeds
 
     Example: A limit of 1, all of which is for outbound connections
-      Given the node is started with no specified nodes
-      And the node is started with nothing said about listening and DNS seeds
-      And the node is started with a connection limit of 1
+      Given the node is started with a connection limit of 1
       When Bob connects to the node
       Then the node refuses the connection of Bob
       And the node reports that it queries DNS seeds
 
     @use.with_node.min_version=25
     Example: A limit of 0, and the node is told to listen
-      Given the node is started with no specified nodes
-      And the node is started with nothing said about listening and DNS seeds
-      And the node is started with a connection limit of 0
+      Given the node is started with a connection limit of 0
       And the node is started with listening switched on
       When Bob connects to the node
       Then the node refuses the connection of Bob
@@ -161,9 +163,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
 
     @use.with_node.min_version=25
     Example: A limit of 0, and the node is told to query DNS seeds
-      Given the node is started with no specified nodes
-      And the node is started with nothing said about listening and DNS seeds
-      And the node is started with a connection limit of 0
+      Given the node is started with a connection limit of 0
       And the node is started with DNS seeds switched on
       When Bob connects to the node
       Then nobody listens where Bob connects

@@ -36,7 +36,7 @@ Feature: Orphan transactions whose parents come
     @use.with_node.min_version=29
     Example: A child that is rejected when the parent has come is not kept either
       Given the child pays no fee
-      And the node has inbound connections to Alice and Bob
+      And the node has inbound connections to Bob and Alice
       When Alice sends the node the child
       And Bob sends the node the parent
       Then the node reports that its mempool holds the parent
@@ -62,7 +62,7 @@ Feature: Orphan transactions whose parents come
 
     Example: Two parents come one after the other, for an orphan that has a child itself
       Given the child spends the parent and the second parent
-      And the node has inbound connections to Alice and Bob
+      And the node has inbound connections to Bob and Alice
       When Alice sends the node the child, then the grandchild
       And Bob sends the node the parent
       And Alice sends the node the second parent
@@ -78,9 +78,10 @@ Feature: Orphan transactions whose parents come
       And Carol sends the node the parent
       Then the node reports that its mempool holds the parent, the child and the second child
 
-    Example: Two children of one peer spend one output of the parent each
+    Example: Two children of one peer spend one output each of the parent, which a noban peer sends
       Given the parent has 2 outputs
       And the second child spends output 2 of the parent
+      And the node is started with the permissions noban for Bob
       And the node has inbound connections to Alice and Bob
       When Alice sends the node the child, then the second child
       And Bob sends the node the parent

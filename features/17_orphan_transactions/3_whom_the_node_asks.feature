@@ -58,6 +58,15 @@ Feature: Whom the node asks for the parents of an orphan transaction
         | wtxid | Carol |
         | txid  | Bob   |
 
+    Example: An inbound peer sends the orphan, which an outbound one has announced before
+      Given the node has inbound connections to Carol and Alice
+      And the node has an outbound-full-relay connection to Bob
+      When Bob announces the child to the node
+      And Alice sends the node the child
+      Then the node requests the parent by its txid from Bob after 2 seconds
+      And the node requests the parent by its txid from Alice after 62 seconds
+      But the node does not request the parent from Carol
+
     Example: Another peer has announced it by its txid before, and is not asked for it
       Given Bob does not ask for announcements by wtxid
       And the node has an outbound-full-relay connection to Alice

@@ -73,8 +73,7 @@ Feature: How many orphan transactions the node keeps
       And the node reports that it keeps 6 orphan transactions
 
     Scenario Outline: One peer sends the child <when> two large ones, and another one announces it
-      Given the node has an inbound connection to Bob
-      And the node has an outbound-full-relay connection to Carol
+      Given the node has outbound-full-relay connections to Bob and Carol
       When Bob sends the node <first>
       And Bob sends the node <then>
       And Carol announces the child and the transaction to the node

@@ -126,7 +126,7 @@ Feature: A parent that pays too little, and a child that pays for both
       Given the parent is a TRUC transaction
       And the parent pays no fee
       And the child pays enough for itself, but not for its parent
-      And the node has outbound-full-relay connections to Alice and Bob
+      And the node has outbound-full-relay connections to Bob and Alice
       And Alice sends the node the child, then the parent, then the child, then the parent
       When Bob announces the child and the transaction to the node
       Then the node requests the transaction from Bob
