@@ -20,7 +20,7 @@ Feature: Where the node listens, and what peers say of its address
       And the node lists Bob with the network onion
       But nobody listens where Alice connects
 
-  @CONN-035 @use.with_public_addresses=yes
+  @CONN-035 @PRX-015 @use.with_public_addresses=yes
   Rule: A node that makes all its connections through a proxy does not listen, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
     A proxy, such as Tor's, is there so that nobody sees where the node is. If the node listened all the same, whoever
@@ -41,7 +41,7 @@ Feature: Where the node listens, and what peers say of its address
       When Bob connects to the node
       Then the node completes the handshake with Bob
 
-  @ADR-015 @use.with_public_addresses=yes
+  @ADR-015 @BIND-011 @use.with_public_addresses=yes
   Rule: The node sends the address at which a peer sees it to that peer alone, and only if it may discover addresses
     Bitcoin Core: net.cpp IsPeerAddrLocalGood, GetLocalAddrForPeer
     A version message says at which address the sender sees the receiver. A node that does not know its address, but may

@@ -14,6 +14,7 @@ from harness.scene.scene import Scene
 __all__ = ["words"]
 
 TURN = addresses.TURN
+SOME_TIME = 365 * 86400  # seconds: longer than any example
 JUST_NOW = 1800  # seconds: more than anybody's turn can take
 SOME_ADDRESS = messages.TimedAddress(
     timestamp=0, services=0, ip=messages.in_16_bytes(bytes((99, 9, 9, 9))), port=8333
@@ -63,9 +64,21 @@ def _seen_entry_with_own_port(scene: Scene, _peer: str) -> Recogniser:
     return _with_port(scene, scene.node_address[1])
 
 
-def _with_port(scene: Scene, port: int) -> Recogniser:
+def _with_port(scene: Scene, port: int, ip: bytes = SEEN_IP, *, age: int = JUST_NOW) -> Recogniser:
     services = int(scene.node.ask("getnetworkinfo")["localservices"], 16)
-    return recognise.has_entry_since((SEEN_IP, port), services, scene.node.clock - JUST_NOW)
+    return recognise.has_entry_since((ip, port), services, scene.node.clock - age)
+
+
+def _seen_at_some_time(scene: Scene, _peer: str) -> Recogniser:
+    return _with_port(scene, SEEN_PORT, age=SOME_TIME)
+
+
+def _seen_with_own_port_at_some_time(scene: Scene, _peer: str) -> Recogniser:
+    return _with_port(scene, scene.node_address[1], age=SOME_TIME)
+
+
+def _own_at_some_time(scene: Scene, _peer: str) -> Recogniser:
+    return _with_port(scene, scene.node_address[1], OWN_IP, age=SOME_TIME)
 
 
 def _told(scene: Scene, peer: str) -> list[list[bytes]]:
@@ -181,6 +194,23 @@ thing(
     "Both are sent as the node's own, as the peer's version message has named them.",
     sent=_seen_entry,
     delay=TURN,
+)
+thing(
+    "at some time its own address and port",
+    "The public address that the operator has told the node, and the port at which it listens; "
+    "among others, at whatever moment.",
+    sent=_own_at_some_time,
+)
+thing(
+    "at some time the address at which the peer sees it, and the port at which it listens",
+    "The address in the peer's version message, and a port of which the peer has said nothing; "
+    "among others, at whatever moment.",
+    sent=_seen_with_own_port_at_some_time,
+)
+thing(
+    "at some time the address and port at which the peer sees it",
+    "Both as the peer's version message has named them; among others, at whatever moment.",
+    sent=_seen_at_some_time,
 )
 thing(
     "its own IPv6 address",

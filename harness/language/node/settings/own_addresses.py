@@ -17,6 +17,13 @@ def discovery(scene: Scene) -> None:
     startup.tell(scene, "discover", "1")
 
 
+@setting("a public address of its own, and address discovery")
+def discovery_beside_own(scene: Scene) -> None:
+    """The node is told an address, and may believe peers who say at which other one they see it."""
+    version_contents.tell_own_address(scene)
+    startup.tell(scene, "discover", "1")
+
+
 @setting("a public address of its own, address discovery, and listening switched off")
 def discovery_deaf(scene: Scene) -> None:
     """The node accepts no inbound connections; it is told an address, and may hear of others."""
