@@ -14,13 +14,13 @@ Feature: Addresses that the node does not relay
     be led there. The first message of a peer that was asked, be it empty, is its answer. Not a day later: a ban ends.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends <address>
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a <connection> connection to Bob
-      And the node has an inbound connection to Carol
+    Scenario Outline: A <connection> peer sends <address>, and another one like it
+      Given the node has a manual connection to Alice
+      And the node has a <connection> connection to Bob, who shows the chain tip
       And Bob sends the node 0 addresses
       When Bob sends the node <address>
-      And Carol sends the node a fresh address
+      And Bob sends the node <address>
+      And Bob sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address
 

@@ -113,9 +113,8 @@ Feature: Whose addresses the node relays, and what comes with them
   Rule: The node does not relay the answer to its own request for addresses, but does relay what follows
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, m_getaddr_sent
     The node requests addresses from peers to which it connects, but for block-relay-only. Their answer, up to a
-    thousand addresses a message, is old news; if everybody passed such answers on, they would flood the network. It
-    ends with the first message of fewer than 1000, as after a full one more may come. What follows is news of a node,
-    which others need in order to find it.
+    thousand addresses a message, is old news: passed on by everybody, it would flood the network. It ends with the
+    first message of fewer than 1000, as after a full one more may come. What follows is news, by which others find it.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer answers, then sends one address more
@@ -155,10 +154,11 @@ Feature: Whose addresses the node relays, and what comes with them
         | 999   |
 
     @connection.<connection>
-    Scenario Outline: A message of 1000 addresses from a <connection> peer does not end the answer
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a <connection> connection to Carol
+    Scenario Outline: Two messages of 1000 addresses from a <connection> peer do not end the answer
+      Given the node has <connection> connections to Alice and Carol, each of whom shows the chain tip
       When Carol sends the node 1000 addresses
+      And Carol sends the node 1000 addresses
+      And 1 minute passes
       And Carol sends the node a fresh address
       And Carol sends the node a fresh address
       Then the node sends Alice the address
