@@ -15,6 +15,7 @@ from harness.acts import (
     startup,
 )
 from harness.language import judging
+from harness.language.node import senders
 from harness.language.peers import conducts, groups
 
 # those that there are
@@ -214,6 +215,12 @@ def node_connects(context, names):
 def node_connects_as(context, names, kind):
     """The same, and the node's peer list names this connection type for each of them."""
     judging.connected_as(context.scene, names, kind)
+
+
+@then("the node connects to {whom} from {sender}")
+def node_connects_from(context, names, sender):
+    """The latest connection to each comes from there, as the I2P program tells the peer."""
+    senders.connects_from(context.scene, names, sender)
 
 
 @then("the node opens in this order: {types} connection(s)")

@@ -125,6 +125,34 @@ Feature: The onion service by which Tor leads peers to the node
       When the operator ends its Tor program
       Then the node reports that its own address is "60.70.80.90:7009"
 
+  @ADR-016 @BIND-010 @PRX-019 @connection.outbound-full-relay @use.with_public_addresses=yes
+  @use.with_node.min_version=26 @not.with.second_time
+  Rule: Peers in Tor are told the address of the onion service, while there is one; they are told no clearnet address
+    Bitcoin Core: net.cpp GetLocal, CNode::IsConnectedThroughPrivacyNet
+    Whoever knew both addresses of the node would know where the hidden one is; and one that leads nowhere is of no use.
+    Alice lives in IPv4, Bob in Tor.
+    Not a second time: the program has ended.
+
+    Example: The Tor program runs
+      Given the node is started with a public address of its own
+      And the node is started with a Tor program with a proxy
+      And Bob has an address in the onion network, to which the proxy alone leads
+      When an outbound-full-relay connection to Alice opens
+      And an outbound-full-relay connection to Bob opens
+      Then the node sends Bob its own onion address
+      And the node sends Alice its own address
+      But the node does not send Alice its own onion address
+
+    Example: The Tor program has ended
+      Given the node is started with a public address of its own
+      And the node is started with a Tor program with a proxy
+      And Bob has an address in the onion network, to which the proxy alone leads
+      When the operator ends its Tor program
+      And an outbound-full-relay connection to Alice opens
+      And an outbound-full-relay connection to Bob opens
+      Then the node sends Alice its own address
+      But the node does not send Bob any address
+
   @PRX-019 @use.with_node.min_version=31.99
   Rule: When the Tor program breaks the connection off and is there again, the node asks for its onion service at once
     Bitcoin Core: torcontrol.cpp TorController::ThreadControl

@@ -95,6 +95,7 @@ from harness.claims.private_broadcast import (
 )
 from harness.claims.programs import asked, never_asked
 from harness.claims.requests import ban_times, listed_bans, network_said
+from harness.claims.senders import called_from, called_from_others
 from harness.claims.startup import (
     BAD_PORT,
     does_not_say,
@@ -145,6 +146,8 @@ __all__ = [
     "broadcasts_none",
     "broadcasts_since",
     "broadcasts_to",
+    "called_from",
+    "called_from_others",
     "carries_comments",
     "carries_height",
     "carries_peer_address",

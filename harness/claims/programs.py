@@ -47,8 +47,8 @@ def never_asked(window: Window, question: str, *, expected: str, example: str) -
         fail(expected, "; ".join(entry.words for entry in said), said.numbers())
     if not questions:
         raise Inconclusive("no control: the node asks its operator's program for nothing")
-    left = window.only(Direction.NODE, LEFT).numbers()
-    if not left or left[-1] < questions.numbers()[0]:
+    fences = window.where(lambda entry: entry.type in (LEFT, "fence")).numbers()
+    if not fences or fences[-1] < questions.numbers()[0]:
         raise Inconclusive("no fence: the node may not have had its chance to ask")
     return Finding(expected, cited=(questions.numbers()[-1],), sample=example)
 

@@ -3,8 +3,9 @@
 Everything that touches a socket happens on the network thread; see network/link.py.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bitcoin.core import CBlockHeader
 
@@ -24,6 +25,7 @@ from harness.terms import ConnectionType, Direction, Side
 
 PATIENCE = USUAL  # for what must come; only ever spent when something is wrong
 LOOPBACK = "127.0.0.1"
+Entrance = Callable[[Link], Coroutine[Any, Any, None]]
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class Peer:
     acceptor: Acceptor | None = None
     from_own_port: bool = False  # connects from the port at which it listens
     aim: Address | None = None  # where it connects to, None for where the node usually listens
+    entrance: Entrance | None = None  # who leads it to the node, where it cannot go by itself
 
     @property
     def link(self) -> Link:
@@ -129,7 +132,7 @@ class Peer:
             source: host to connect from, None for our own.
 
         Raises:
-            CallRefused: nobody listens there.
+            NobodyListens: nobody does.
             OSError: the system refused for another reason.
         """
         address = self.aim or address
@@ -137,7 +140,10 @@ class Peer:
 
         async def connect() -> None:
             link = self.new_link(Side.PEER)
-            calling = dial(link, address, source=(source or self.host, port))
+            if self.entrance is not None:
+                calling = self.entrance(link)
+            else:
+                calling = dial(link, address, source=(source or self.host, port))
             await await_acceptance(calling, transcript=self.around.transcript, timeout=PATIENCE)
 
         try:
@@ -145,6 +151,10 @@ class Peer:
         except ConnectionRefusedError:
             where = ":".join(map(str, address))
             raise NobodyListens(f"nobody listens where {self.name} connects, at {where}") from None
+        except TimeoutError:
+            if self.entrance is None:
+                raise
+            raise NobodyListens(f"nobody waits for whom {self.name} is led to") from None
 
     def send(self, message: messages.Message) -> Entry:
         """Send a message with its place in the handshake."""

@@ -14,6 +14,7 @@ from typing import cast
 from bitcoin.core import CBlock, CTransaction
 
 from harness.errors import RpcError
+from harness.network.i2p_program import I2pControl
 from harness.network.link import Address
 from harness.network.tor_program import TorControl
 from harness.node.process import Node
@@ -57,6 +58,7 @@ class Scene:
         named: the hash of the transaction that a peer has announced last, by the peer's name.
         numbered: the transactions that sentences call T1, T2 and so on.
         tor: the control port of a Tor program that runs beside the node.
+        i2p: the port of an I2P program that does.
     """
 
     stage: Stage
@@ -76,6 +78,7 @@ class Scene:
     named: dict[str, bytes] = field(default_factory=dict)
     numbered: dict[str, CTransaction] = field(default_factory=dict)
     tor: TorControl | None = None
+    i2p: I2pControl | None = None
 
     def __post_init__(self) -> None:
         """Put the parts together; nothing is started."""

@@ -6,10 +6,15 @@ An entry says how the question begins in the record, the program's name first.
 from dataclasses import dataclass
 
 from harness import claims
-from harness.acts import tor_program
+from harness.acts import i2p_program, tor_program
+from harness.language import words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
 from harness.scene.scene import Scene
+
+__all__ = ["FAVOURS", "words"]
+
+TOR = "Tor: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +67,39 @@ favour(
     "Tor: ADD_ONION ED25519-V3:",
 )
 
+favour(
+    "I2P for {peer}",
+    "Where that peer is in I2P (NAMING LOOKUP), or for a connection to it.",
+    "I2P: .*NAME={0}",
+    "I2P: NAMING LOOKUP NAME={0}",
+)
+
 FAVOURS.close()
 
 
 def asks(scene: Scene, phrase: Phrase[Favour]) -> None:
     """Claim that the node has asked for something since the event began."""
     window = since_event(scene, scene.window())
-    scene.accept(claims.asked(window, phrase.use.question, expected=f"the node asks {phrase}"))
+    question = _with_names(phrase, phrase.use.question)
+    scene.accept(claims.asked(window, question, expected=f"the node asks {phrase}"))
 
 
 def does_not_ask(scene: Scene, phrase: Phrase[Favour]) -> None:
     """Claim that the node has never asked for something, though the program has said all it can."""
-    tor_program.hear_out(scene)
-    expected, asked = f"the node does not ask {phrase}", phrase.use
+    if phrase.use.question.startswith(TOR):
+        tor_program.hear_out(scene)
+    else:
+        scene.rest()
     scene.accept(
-        claims.never_asked(scene.window(), asked.question, expected=expected, example=asked.example)
+        claims.never_asked(
+            scene.window(),
+            _with_names(phrase, phrase.use.question),
+            expected=f"the node does not ask {phrase}",
+            example=_with_names(phrase, phrase.use.example),
+        )
     )
+
+
+def _with_names(phrase: Phrase[Favour], words: str) -> str:
+    """Return words with the names in I2P of the peers that the phrase speaks of."""
+    return words.format(*map(i2p_program.name_in_i2p, phrase.arguments))

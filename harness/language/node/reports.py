@@ -10,6 +10,7 @@ from harness import claims
 from harness.acts import (
     added_nodes,
     addresses,
+    i2p_program,
     internet,
     operations,
     private_broadcast,
@@ -127,7 +128,8 @@ def knows_own_address(scene: Scene) -> Finding:
 @report("it has no address of its own")
 def has_no_own_address(scene: Scene) -> Finding:
     """The summary names no address at which others could reach the node."""
-    return claims.has_own_addresses(*scene.node.question("getnetworkinfo"), places=[])
+    about = scene.ask_until("getnetworkinfo", lambda about: not about["localaddresses"])
+    return claims.has_own_addresses(*about, places=[])
 
 
 @report("its own address is that of its onion service alone")
@@ -135,6 +137,14 @@ def has_onion_service(scene: Scene) -> Finding:
     """The summary names this address with its network's usual port, rated as if it were told so."""
     about, entry = scene.node.question("getnetworkinfo")
     return claims.has_own_address_confirmed(about, entry, tor_program.own_place(), times=0)
+
+
+@report("its own address is that in I2P alone")
+def has_own_i2p_address(scene: Scene) -> Finding:
+    """The summary names this address with the port 0, rated as if the operator had told it."""
+    about, entry = scene.node.question("getnetworkinfo")
+    place = f"{i2p_program.OWN_NAME}:{i2p_program.PORT}"
+    return claims.has_own_address_confirmed(about, entry, place, times=0)
 
 
 @report("its own address is {string}")

@@ -15,6 +15,7 @@ from harness.acts import (
     connecting,
     encryption,
     flow_control,
+    i2p_program,
     internet,
     misbehaviour,
     nonces,
@@ -167,6 +168,37 @@ def connects_to(scene: Scene, name: str, where: str) -> None:
 def comes_by_service(scene: Scene, name: str) -> None:
     """When it is inbound, the node's Tor program leads the peer to the node, which runs by now."""
     tor_program.come_by_service(scene, name)
+
+
+@conduct("has an I2P address")
+def lives_in_i2p(scene: Scene, name: str) -> None:
+    """The peer is reached there, through the I2P program; the port is 0, as there are none."""
+    i2p_program.move(scene, name)
+
+
+@conduct("has an I2P address where nobody listens")
+def lives_deaf_in_i2p(scene: Scene, name: str) -> None:
+    """The same, but whoever wants a connection to it gets none."""
+    i2p_program.move(scene, name)
+    requests.deny(scene, name)
+
+
+@conduct("has an I2P address that the node knows")
+def has_known_i2p_address(scene: Scene, name: str) -> None:
+    """Behind I2P; the node's address manager holds its I2P address, and no other of it."""
+    i2p_program.learn(scene, name)
+
+
+@conduct("has an I2P address that is named with the port {int}")
+def lives_in_i2p_with_port(scene: Scene, name: str, port: int) -> None:
+    """The same, but whoever names the address adds a port, which has no meaning in I2P."""
+    i2p_program.move(scene, name, port=port)
+
+
+@conduct("comes by the I2P address of the node")
+def comes_by_i2p(scene: Scene, name: str) -> None:
+    """When it is inbound, the I2P program leads the peer to the node, from its own I2P address."""
+    i2p_program.come(scene, name)
 
 
 @conduct("has an onion address")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from harness.acts import addresses, internet, whereabouts
+from harness.acts import addresses, i2p_program, internet, whereabouts
 from harness.acts.version_contents import OWN_IP, OWN_IPV6, OWN_KEY, SEEN_IP, SEEN_PORT
 from harness.language import words
 from harness.language.thing import thing
@@ -228,6 +228,12 @@ thing(
     "its own onion address",
     "The address in the Tor network at which the node can be reached, as its operator has said.",
     sent=lambda _scene, _peer: recognise.has_address(OWN_KEY),
+    delay=TURN,
+)
+thing(
+    "its own I2P address",
+    "The address in I2P at which the node can be reached, as its I2P program has made it.",
+    sent=lambda _scene, _peer: recognise.has_address(i2p_program.OWN_ADDRESS),
     delay=TURN,
 )
 thing(
