@@ -31,6 +31,15 @@ Feature: How much the node asks of one peer
         | inbound             | 100   | 6       |
         | inbound             | 300   | 6       |
 
+    Example: An inbound peer with 100 requests in flight announces two more, one after the other
+      Given the node has an inbound connection to Alice
+      When Alice announces 100 other transactions to the node
+      And 2 seconds pass
+      And Alice announces the transaction to the node
+      And Alice announces the second transaction to the node
+      Then the node requests the transaction from Alice after 6 seconds
+      And the node requests the second transaction from Alice after 6 seconds
+
     Example: An inbound peer has announced 100, which the node has not requested yet
       Given the node has an inbound connection to Alice
       When Alice announces 100 other transactions to the node

@@ -14,13 +14,15 @@ Feature: Peers that announce many transactions
     room for all (before version 29, as many as there is room for).
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer announces 5000 others before, another one announces it too
+    Scenario Outline: A <connection> peer announces 5000 others before, and two more; another one announces one
       Given the node has <connection> connections to Bob and Alice
       When Alice announces 5000 other transactions to the node
       And Alice announces the transaction to the node
+      And Alice announces the second transaction to the node
       And Bob announces the transaction to the node
       Then the node requests the transaction from Bob
       But the node does not request the transaction from Alice
+      And the node does not request the second transaction from Alice
 
       Examples: preferred peers
         | connection          |
@@ -106,11 +108,17 @@ Feature: Peers that announce many transactions
       But the node does not request the parent from Alice
       And the node does not request the second parent from Alice
 
-    Example: A peer announces 4999 others, and sends a child whose parent is missing
-      Given the node has an outbound-full-relay connection to Alice
+    @connection.<connection>
+    Scenario Outline: A <connection> peer announces 4999 others, and sends a child whose parent is missing
+      Given the node has a <connection> connection to Alice
       When Alice announces 4999 other transactions to the node
       And Alice sends the node the child
       Then the node requests the parent by its txid from Alice after 4 seconds
+
+      Examples: a type that the node opens, and inbound
+        | connection          |
+        | outbound-full-relay |
+        | inbound             |
 
     @connection.inbound
     Example: An inbound peer with the permission noban announces 5000 others before
