@@ -76,13 +76,14 @@ Feature: Messages with bytes left over, or of another length than they claim
       Then the node announces the transaction to Alice
       But the node does not announce any transaction to Bob
 
-  @MSG-004
+  @MSG-004 @not.with.encrypted
   Rule: On v1 transport a message that claims more bytes than it has swallows what follows, and comes to nothing
     Bitcoin Core: net.cpp V1Transport::readData, V1Transport::GetReceivedMessage
     Each message begins with its length, and only by that does the node know where the next one begins. What follows on
     a message that claims too much belongs to it; since the checksum is that of fewer bytes, the node throws the whole
     away, and goes on behind it. Bob sends three pings with the same nonce, the second of which the first one claims as
     its end: one pong answers all. A node that read the second by itself would answer two.
+    Not encrypted: no message on v2 transport says how long it is; its packet does.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer claims another ping as the end of the first
@@ -99,12 +100,13 @@ Feature: Messages with bytes left over, or of another length than they claim
         | manual              |
         | inbound             |
 
-  @MSG-004
+  @MSG-004 @not.with.encrypted
   Rule: On v1 transport the node disconnects a peer whose message is followed by anything but another one
     Bitcoin Core: net.cpp V1Transport::readHeader
     What a message has beyond the length that it claims is read as the beginning of the next one. That does not begin as
     messages of the node's chain do (with its magic), and from there on nothing can be read any more: it makes no sense
     to keep such a peer, whatever its permissions.
+    Not encrypted: no message on v2 transport says how long it is; its packet does.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <message>

@@ -19,6 +19,9 @@ from harness.terms import ConnectionType
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# one of them comes; whoever leaves before, without a byte, is connected to again, unencrypted
+MET = ("encrypted", "version", "closed")
+
 
 class Connections:
     """Who opens connections in one scene: the node when it is asked, a peer when it is inbound.
@@ -72,6 +75,8 @@ class Connections:
         if self._operator.listed_ids() != known:  # a yes means only that the node tried
             with contextlib.suppress(TimeoutError):
                 peer.wait_for_event("opened", since=since)
+                if self._nodes.encrypts_by_variation and peer.link.channel is not None:
+                    peer.wait(lambda entry: entry.type in MET, since=since)
         return True
 
     def request_dial(
