@@ -114,7 +114,8 @@ Feature: Which inbound peers the node protects from eviction
     two or more of the 14 are left, the largest group, and one of the largest goes. Of 60 it is 20 and 10, five from Tor
     and five of the ten others; of these ten one or more are left, and of groups equally large the one whose last peer
     came last goes. If each network had a half of its own, all fifteen would stay. Of
-    21 from Tor twenty are kept before, and of one there is no half.
+    21 from Tor twenty are kept before, and of one there is no half. Of the other 54, seven and one have the eight
+    places: what one network does not need goes to the other.
 
     Example: Inbound peers from the node's own machine are the youngest and slowest
       Given the node is started with 44 inbound slots
@@ -142,6 +143,16 @@ Feature: Which inbound peers the node protects from eviction
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the slow inbound peers
+
+    @CONN-057
+    Example: One inbound peer from Tor leaves most of its half to those from the node's own machine
+      Given the node is started with 54 inbound slots
+      And the node is started with an onion listening port as second port
+      And 46 inbound peers from many network groups are connected
+      And 7 slow inbound peers are connected
+      And 1 slow inbound peer from Tor is connected
+      When Erin connects to the node
+      Then the node evicts 1 of the inbound peers from many network groups
 
     @CONN-057
     Example: All inbound peers are from Tor, one more than are protected

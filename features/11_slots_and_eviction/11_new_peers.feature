@@ -88,3 +88,28 @@ Feature: For which new inbound peers the node evicts another one, and when
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the inbound peers from many network groups that offer no services
+
+  @CONN-046
+  Rule: The eight that are protected since they decline transactions are first those with services, however young
+    Bitcoin Core: node/eviction.cpp CompareNodeBlockRelayOnlyTime
+    Such peers are often the hidden block-relay-only connections of other nodes, and cost little. Older ones that want
+    transactions, or offer no services (all blocks with witnesses, or recent ones), must not count among these eight:
+    else a crowd of them, that came early, would leave no place for others. Here the younger ones are also the slowest,
+    all from one network group, and in all else would be evicted first. (Four of the twelve are protected as the only
+    ones with services: nobody has sent blocks.)
+
+    Example: Thirty older peers want transactions
+      Given the node is started with 38 inbound slots
+      And 30 inbound peers from many network groups are connected
+      And 8 slow inbound peers from one network group that decline transactions are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups
+
+    Example: Thirty older peers decline transactions, too, and offer no services
+      Given the node is started with 42 inbound slots
+      And 30 inbound peers from many network groups that decline transactions and offer no services are connected
+      And 12 slow inbound peers from one network group that decline transactions are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the inbound peers from many network groups that decline transactions and offer no services

@@ -104,6 +104,13 @@ Feature: Anchors, and what else the node knows after a restart
       But the node has saved anchors without Alice
 
     @connection.block-relay-only
+    Example: A block-relay-only peer has sent nothing yet
+      Given the node is started with automatic connections
+      And the node has a block-relay-only connection to Bob, who sends nothing
+      When the node stops
+      Then the node has saved Bob as an anchor
+
+    @connection.block-relay-only
     Example: The node has no automatic connections
       Given the node has a block-relay-only connection to Bob
       When the node stops

@@ -62,7 +62,8 @@ Feature: Addresses to which the node connects only if it finds nothing better
     slot after slot. (Attempted is what it has tried to connect to, whether or not anybody answered.) Network activity
     is switched off to end Bob's connection, and on again to have the node look for peers. Only when 29 random picks in
     a row were no better does the node take such an address. (Not so with anchors, in private broadcast, and when a peer
-    that does not understand encryption is tried without. Chance draws: older attempts, other types are not shown.)
+    that does not understand encryption is tried without. Chance draws: older attempts, other types are not shown;
+    besides, the address manager itself hardly ever picks such an address, so that either reason alone shows the same.)
     With five slots (the connection limit) and five others none is left for Bob, to whom it was connected before.
 
     @slow

@@ -111,6 +111,11 @@ group(
     Sort({"services": 0}, home=_many),
 )
 group(
+    "inbound peer(s) from many network groups that decline transactions and offer no services",
+    "Both: the version messages ask for no announcements of transactions, and name no services.",
+    Sort({**DECLINING, "services": 0}, home=_many),
+)
+group(
     "inbound peer(s) from one network group",
     "Connect from different public addresses that have their first two numbers in common.",
     Sort(home=_one),
