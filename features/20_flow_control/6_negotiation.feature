@@ -8,8 +8,7 @@ Feature: What programs agree on in the handshake
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::WTXIDRELAY, NetMsgType::SENDADDRV2
     By wtxidrelay a peer asks for announcements of transactions by wtxid, by sendaddrv2 for addresses in addrv2. BIP 339
     and BIP 155 want both before its verack, and in no order: programs differ, and one that was misunderstood would get
-    announcements, or addresses, that it cannot use. A wish that counted only once, or a second one that took the first
-    back, would do that. (sendheaders before the verack, stated in another chapter, counts, too.)
+    announcements, or addresses, that it cannot use. (sendheaders before the verack, stated elsewhere, counts, too.)
     Not with bystanders: an address goes to two peers only, and could go to them.
 
     @connection.<connection> @fixture.coins
@@ -96,10 +95,9 @@ Feature: What programs agree on in the handshake
   @HAND-003 @use.with_node.min_version=24 @first.with.later
   Rule: A peer may name however high a protocol version: both keep to the node's, and the list shows the peer's
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, greatest_common_version
-    Newer programs than the node are many, and they know what it can do from its own version message. A node that
-    refused them, or that sent what neither has agreed on, would cut itself off with each new version. 2147483647 is the
-    highest number there is room for. (What peers of lower numbers are sent is stated in the chapter on the handshake,
-    where those below 31800 are disconnected. The order is that of version 24 and later.)
+    Newer programs know from the node's version message what it can do. If it refused them, it would cut itself off with
+    each new version. 2147483647 is the highest number there is room for. (Lower ones are the matter of the chapter on
+    the handshake; those below 31800 end the connection. The order is that of version 24 and later.)
     Not a day later: more messages than those of the opening have come.
 
     @connection.<connection>
@@ -120,9 +118,8 @@ Feature: What programs agree on in the handshake
   @NEG-018 @bip.330 @use.with_txreconciliation=yes
   Rule: An offer of reconciliation that was not invited, or that breaks off, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
-    By sendtxrcncl a peer offers to compare what transactions each has (BIP 330). A node that does not do so by its
-    operator's choice knows no such message; and half a message names no salt. If the node disconnected, peers that
-    offer it to everybody would lose it. (What peers send to whom it is not offered is stated with TXR-062.)
+    By sendtxrcncl a peer offers to compare transactions (BIP 330). A node that does not do so ignores it; half of one
+    names no salt. Peers that offer it to everybody must not be lost for that. (More is stated with TXR-062.)
 
     @connection.<connection> @fixture.coins
     Scenario Outline: A <connection> peer offers it, and the operator has not switched it on
@@ -152,3 +149,22 @@ Feature: What programs agree on in the handshake
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+  @NEG-007 @bip.133
+  Rule: The node's fee filter is never below the minimum relay feerate that its operator has set
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, min_relay_feerate
+    Less would have peers announce what the node throws away; more would keep from it what it would relay.
+
+    @connection.<connection>
+    Scenario Outline: The operator has set <feerate>, on a <connection> connection
+      Given the node is started with a minimum relay feerate of <feerate>
+      When a <connection> connection to Bob opens
+      Then the node sends Bob a fee filter of <feerate> once
+
+      Examples: types that carry transactions, and an odd feerate
+        | connection          | feerate |
+        | outbound-full-relay | 5000    |
+        | addr-fetch          | 5000    |
+        | manual              | 5000    |
+        | inbound             | 5000    |
+        | inbound             | 12345   |

@@ -9,7 +9,7 @@ from harness.language import numbered as names
 from harness.language.lexicon import Phrase
 from harness.language.thing import Make, thing
 from harness.language.things.messages import FEE_FILTER_BOUND
-from harness.p2p import messages
+from harness.p2p import messages, recognise
 from harness.p2p.consensus import txid
 
 __all__ = ["names"]
@@ -18,6 +18,8 @@ thing(
     "a fee filter of {int}",
     "Asks for no announcement of transactions that pay less: satoshi per 1000 virtual bytes.",
     send=lambda scene, peer, rate: filters.send(scene, peer, messages.FeeFilter(rate)),
+    sent=lambda _scene, _peer, rate: recognise.is_this(messages.FeeFilter(rate)),
+    delay=FEE_FILTER_BOUND,
 )
 thing(
     "a fee filter at its minimum",

@@ -35,6 +35,12 @@ def extra_transactions(scene: Scene, count: int) -> None:
     startup.tell(scene, "blockreconstructionextratxn", str(count))
 
 
+@setting("a minimum relay feerate of {int}")
+def minimum_relay_feerate(scene: Scene, satoshi: int) -> None:
+    """So many satoshi per 1000 virtual bytes a transaction has to pay (minrelaytxfee)."""
+    startup.tell(scene, "minrelaytxfee", f"{satoshi / filters.KVB:.8f}")
+
+
 @setting("a mempool of {int} MB")
 def mempool_size(scene: Scene, megabytes: int) -> None:
     """So much memory the transactions take at most that wait to be mined (maxmempool)."""
