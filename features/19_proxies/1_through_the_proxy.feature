@@ -109,6 +109,12 @@ Feature: Connections through a proxy
         | addr-fetch          |
         | feeler              |
 
+    @connection.manual
+    Example: One connection, for which the node has to give a name and the same word as password
+      Given the node is started with a proxy for all connections that takes each user name once
+      When a manual connection to Bob opens
+      Then the node completes the handshake with Bob
+
     @connection.manual @use.with_node.min_version=30
     Example: The node restarts in between
       Given the node is started with a proxy for all connections that takes each user name once
