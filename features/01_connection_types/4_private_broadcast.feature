@@ -143,7 +143,7 @@ Feature: Private broadcast
       When the operator submits a transaction privately
       Then the node has 3 private-broadcast connections
 
-  @CONN-079
+  @CONN-079 @PBC-015
   Rule: A node that is to broadcast privately refuses to start without Tor or I2P, or a choice of peers
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_PRIVATE_BROADCAST
     It needs a way to hide, Tor or I2P, and has to choose its peers there by itself, which it cannot do if the

@@ -34,6 +34,7 @@ from harness.scene.scene import Scene
 __all__ = ["REPORTS", "family", "numbered", "places", "reports_of_networks", "words"]
 
 
+CORRELATED = "Tor circuits for private broadcast connections may be correlated"  # init.cpp
 ADDED_FIXED_SEEDS = "fixed seeds from reachable networks"  # net.cpp, ThreadOpenConnections
 REDUCING = "Reducing -maxconnections"  # init.cpp, AppInitParameterInteraction
 
@@ -195,6 +196,25 @@ def does_not_warn_of_port(scene: Scene) -> Finding:
         internet.this_life(scene),
         claims.BAD_PORT,
         expected="the node reports that it does not warn of its port",
+        control="Bound to ",
+    )
+
+
+@report("it warns that Tor may join its private broadcasts to other connections")
+def warns_of_isolation(scene: Scene) -> Finding:
+    """When it starts it says that their circuits may be correlated, and what would help."""
+    return claims.warns(
+        internet.this_life(scene), CORRELATED, expected="the node warns of correlated circuits"
+    )
+
+
+@report("it is content with its way to the peers of private broadcast")
+def does_not_warn_of_isolation(scene: Scene) -> Finding:
+    """When it starts it does not warn of circuits, though it says where it listens."""
+    return claims.does_not_say(
+        internet.this_life(scene),
+        CORRELATED,
+        expected="the node does not warn of correlated circuits",
         control="Bound to ",
     )
 

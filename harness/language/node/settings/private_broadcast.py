@@ -1,7 +1,8 @@
 """Private broadcast, and the ways that it may take."""
 
-from harness.acts import inbound, internet, private_broadcast, startup
+from harness.acts import inbound, internet, private_broadcast, startup, tor_program
 from harness.language.node.settings.kind import setting
+from harness.p2p.tor_control import Program
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 
@@ -107,6 +108,15 @@ def private_broadcast_once_told(scene: Scene) -> None:
     startup.tell(scene, "onion", None)
     startup.tell(scene, "listenonion", "1")
     startup.tell(scene, "torcontrol", f"{LOOPBACK}:{scene.reservations.port()}")
+
+
+@setting("private broadcast, and a Tor program that tells it the way")
+def private_broadcast_as_told(scene: Scene) -> None:
+    """The same, but the program is there, and names the place of its proxy."""
+    private_broadcast.arrange(scene)
+    proxy = str(scene.options["onion"])
+    startup.tell(scene, "onion", None)
+    tor_program.run(scene, Program(listeners=(proxy,)))
 
 
 @setting("private broadcast and IPv4 as its only network")

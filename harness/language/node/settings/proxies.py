@@ -76,6 +76,12 @@ def no_onion(scene: Scene) -> None:
     startup.tell(scene, "onion", "0")
 
 
+@setting("stream isolation switched on")
+def isolation(scene: Scene) -> None:
+    """The node tells its proxy a user name for each connection, as it does by default."""
+    startup.tell(scene, "proxyrandomize", "1")
+
+
 @setting("stream isolation switched off")
 def no_isolation(scene: Scene) -> None:
     """The node tells its proxy no user names (proxyrandomize)."""
