@@ -3,7 +3,7 @@ Feature: What the peer list says of each peer
   Operators and their tools see the network through the node's peer list. What stands there must be
   what the node acts upon.
 
-  @CONN-020 @bip.37
+  @CONN-020 @HAND-014 @HAND-015 @bip.37
   Rule: The peer list shows transaction relay for peers that want transactions, on types that carry them
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, SetTxRelay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::FILTERCLEAR

@@ -70,7 +70,7 @@ Feature: How the node counts and lists its connections
       And the node disconnects Bob
       Then the node reports that it has 1 inbound and 0 outbound connections
 
-  @CONN-027
+  @CONN-027 @HAND-014
   Rule: The peer list holds each peer from the start, and what its version message says once it has come
     Bitcoin Core: rpc/net.cpp getpeerinfo
     A connection takes a slot before its peer has sent anything. If it were not listed, the slot would look free, and
