@@ -42,7 +42,8 @@ Feature: Connections through I2P
   Rule: A node that accepts no connections from I2P makes each of its own from a new I2P address, unless one is left
     Bitcoin Core: net.cpp CConnman::ConnectNode, m_unused_i2p_sessions
     Peers that compare notes then cannot tell that one node has connected to both. The address of an attempt that has
-    failed is taken for the next one, whoever that is to: to make another one costs the program much.
+    failed is taken for the next one, whoever that is to: to make another one costs the program much. (At most ten are
+    kept, which would take as many failures at one moment, and is in no example.)
 
     @connection.<connection>
     Scenario Outline: Nobody may come, and the second connection is <connection>
