@@ -153,11 +153,15 @@ def learn_homes(scene: Scene, name: str, count: int, port: int, *, others: int =
 def learn_rival(scene: Scene, name: str, of: str, *, after: int) -> None:
     """Let the address manager learn a tried address, and later one that wants its place.
 
+    The feeler connection that falls due meanwhile goes to a stranger, so that none is owed when the
+    second address comes.
+
     Raises:
         Inconclusive: it does not take it, not even as a new one.
     """
     learn(scene, of, tested=True)
-    scene.settle(advance=after)
+    learn(scene, f"{STRANGER} between {of} and {name}")
+    let_feelers_fall_due(scene, 1, bound=after)
     first, second, *_ = scene.peer(of).residence.split(".")
     place = tried_places.place_of(scene.peer(of).residence, PUBLIC_PORT)
     hosts = (f"{first}.{second}.{a}.{b}" for a in range(8, 250) for b in range(1, 250))
@@ -422,7 +426,7 @@ def learn_many(scene: Scene, count: int) -> None:
         raise Inconclusive(f"the node's address manager takes {taken} of {count} addresses")
 
 
-def let_feelers_fall_due(scene: Scene, count: int) -> None:
+def let_feelers_fall_due(scene: Scene, count: int, *, bound: int = FEELER_BOUND) -> None:
     """Let so many feeler connections fall due, and wait each time for what the node does.
 
     Raises:
@@ -431,7 +435,7 @@ def let_feelers_fall_due(scene: Scene, count: int) -> None:
     """
     for _ in range(count):
         since = scene.now()
-        let_fall_due(scene, FEELER_BOUND)
+        let_fall_due(scene, bound)
         opened = scene.transcript.first(is_opened_by_node, since=since, timeout=PATIENCE)
         try:
             name = str(scene.network.call(opened).peer)
