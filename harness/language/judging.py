@@ -21,8 +21,10 @@ def has_connections(scene: Scene, kind: ConnectionType, count: int) -> None:
     """Claim how many connections of a type the node lists.
 
     Those of private broadcast come one after the other when nobody else speaks: they are awaited.
+    So are those of a node that connects by itself, in real time.
     """
-    if kind is ConnectionType.PRIVATE_BROADCAST:
+    by_itself = scene.options.get("connect", "0") is None
+    if by_itself or kind is ConnectionType.PRIVATE_BROADCAST:
         scene.ask_until(
             "getpeerinfo",
             lambda rows: sum(row["connection_type"] == kind.value for row in rows) >= count,
