@@ -210,12 +210,16 @@ def _folders(features: Iterable[Any]) -> Iterator[Complaint]:
         if count > MOST_IN_FOLDER:
             yield Complaint(str(folder.resolve()), f"{count} files; {MOST_IN_FOLDER} at most")
         numbers = sorted(
-            int(number)
+            number
             for path in paths
             if path.parent == folder and (number := path.name.partition("_")[0]).isdigit()
         )
-        if numbers != list(range(1, len(numbers) + 1)):
-            told = ", ".join(map(str, numbers))
+        if len(set(map(len, numbers))) > 1:
+            yield Complaint(
+                str(folder.resolve()), "10 is listed before 2; number files 01, 02, ..."
+            )
+        if sorted(map(int, numbers)) != list(range(1, len(numbers) + 1)):
+            told = ", ".join(map(str, sorted(map(int, numbers))))
             yield Complaint(str(folder.resolve()), f"files numbered {told}; from 1 on, each once")
     names = Counter(without_number(path.stem) for path in paths)
     for path in paths:

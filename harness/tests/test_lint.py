@@ -194,6 +194,16 @@ def test_a_folder_of_too_many_files_and_two_files_of_one_name_are_named(tmp_path
     assert "features/crowd: files numbered" not in said
 
 
+def test_files_numbered_with_one_digit_and_with_two_are_named(tmp_path):
+    """A list of them has the tenth before the second."""
+    folder = tmp_path / "features" / "chapter"
+    folder.mkdir(parents=True)
+    for number in range(1, 11):
+        (folder / f"{number}_the_{number}th.feature").write_text(f"Feature: {number}\n  Why.\n")
+    said = complaints(tmp_path, with_red(GOOD))
+    assert "features/chapter: 10 is listed before 2; number files 01, 02, ..." in said
+
+
 @pytest.mark.parametrize("numbers", [(1, 2, 2), (1, 3), (2, 3)])
 def test_files_that_are_not_numbered_one_after_the_other_are_named(tmp_path, numbers):
     """Whoever reads a chapter in order finds neither two files in one place nor a gap."""
