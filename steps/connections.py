@@ -7,12 +7,14 @@ from harness.acts import (
     connecting,
     encryption,
     flow_control,
+    found_peers,
     inbound,
-    internet,
+    looking,
     requests,
     retries,
     slots,
     startup,
+    wanted_connections,
 )
 from harness.language import judging
 from harness.language.node import senders
@@ -75,7 +77,7 @@ def node_has_found(context, origin, names):
 @given("all outbound-full-relay and block-relay-only slots are taken")
 def full_and_block_slots_are_taken(context):
     """Eight and two connections, which the node wants at all times, to peers with its chain tip."""
-    internet.fill_wanted(context.scene)
+    wanted_connections.fill_wanted(context.scene)
 
 
 @given(
@@ -84,7 +86,7 @@ def full_and_block_slots_are_taken(context):
 )
 def full_and_block_slots_are_taken_by(context, index, kind, name):
     """The same; of the connections of this type, that to the named peer opened fifth, or last."""
-    internet.fill_wanted(context.scene, kind=kind, name=name, index=index)
+    wanted_connections.fill_wanted(context.scene, kind=kind, name=name, index=index)
 
 
 @given("{int} {group} is/are connected")
@@ -130,7 +132,7 @@ def node_has_connected(context, name):
 @when("the node connects to {whom}")
 def node_connects_meanwhile(context, names):
     """The example goes on when the node has done so by itself."""
-    internet.meet(context.scene, *names)
+    found_peers.meet(context.scene, *names)
 
 
 @given("the address manager {learnt}")
@@ -146,7 +148,7 @@ def address_manager_selects(context, name, kind):
 
     If the node does not know the address, it learns it.
     """
-    internet.let_select(context.scene, kind, name)
+    looking.let_select(context.scene, kind, name)
 
 
 @when("a/an {type} connection to {peer} opens")

@@ -2,14 +2,15 @@
 
 from behave import given, then, when
 
-from harness.language.node import answers, commands
+from harness.language.node import answers
+from harness.language.node.commands.carrying_out import carry_out
 
 
 @given("the operator {command}")
 @when("the operator {command}")
 def operator_commands(context, command):
     """Whoever runs the node has the node do this; whether the node does it is judged by a Then."""
-    commands.carry_out(context.scene, command)
+    carry_out(context.scene, command)
 
 
 @then("the node answers that {answer}")

@@ -3,7 +3,8 @@
 from behave import then
 
 from harness.language import judging
-from harness.language.node import reports
+from harness.language.node.reports.added_nodes import added_node_list
+from harness.language.node.reports.bans import ban_list
 
 
 @then("the node lists {peer} as {type}")
@@ -39,13 +40,13 @@ def node_lists_every_connection(context):
 @then("the ban list holds {bans}")
 def ban_list_holds(context, bans):
     """Exactly this is banned."""
-    context.scene.accept(reports.ban_list(context.scene, bans(context.scene)))
+    context.scene.accept(ban_list(context.scene, bans(context.scene)))
 
 
 @then("the added-node list holds {added}")
 def added_node_list_holds(context, added):
     """Exactly these nodes are on the list, each once."""
-    context.scene.accept(reports.added_node_list(context.scene, added))
+    context.scene.accept(added_node_list(context.scene, added))
 
 
 @then("the node reports that {report}")

@@ -8,7 +8,7 @@ import socket
 import struct
 from collections.abc import Sequence
 
-from harness.acts import internet, restarts
+from harness.acts import automatic, restarts
 from harness.p2p.messages import Services
 from harness.scene.company import PUBLIC_PORT
 from harness.scene.scene import Scene
@@ -22,7 +22,7 @@ FULL_NODE = Services.NETWORK | Services.WITNESS
 def write(scene: Scene, names: Sequence[str]) -> None:
     """Let the node find these peers in its list of anchors; it tries the last of them first."""
     hosts = [scene.peer(name).listen()[0] for name in names]
-    with internet.earlier_life(scene):
+    with automatic.earlier_life(scene):
         pass
     now = scene.node_as_is.clock
     restarts.file_of(scene, restarts.ANCHORS).write_bytes(listing(hosts, seen=now))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bitcoin.core import CBlock, CTransaction
 
-from harness.acts import transactions
+from harness.acts import startup, transactions
 from harness.acts.transactions import invent_hash
 from harness.errors import Inconclusive
 from harness.p2p import messages
@@ -24,6 +24,20 @@ def mine(scene: Scene, count: int = 1) -> None:
         mined += scene.node.ask("generatetodescriptor", some, chain.COIN_DESCRIPTOR)
     scene.block_hash = bytes.fromhex(mined[-1])[::-1]
     scene.settle()
+
+
+def get_old_block(scene: Scene, age: int) -> None:
+    """Let the node get a block that was found so long ago, when it has no peers yet.
+
+    Started again it counts its intervals from that moment, and none of them is over.
+    """
+    node = scene.node
+    state = node.peek("getblockchaininfo")
+    parent = bytes.fromhex(state["bestblockhash"])[::-1]
+    block = chain.block_on(parent, height=state["blocks"] + 1, time=state["mediantime"] + 1)
+    node.set_clock(block.nTime + age)
+    node.ask("submitblock", block.serialize().hex())
+    startup.restart(scene)
 
 
 def keep(scene: Scene, block: CBlock) -> CBlock:

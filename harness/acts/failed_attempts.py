@@ -5,7 +5,7 @@ attempt when it begins the next one. Facts: Bitcoin Core, net.cpp, ThreadOpenCon
 ConnectNode; addrman.cpp, Attempt_, Good_.
 """
 
-from harness.acts import internet, operations, whereabouts
+from harness.acts import automatic, looking, operations, whereabouts
 from harness.acts.private_broadcast import link_by_home, open_door
 from harness.errors import Inconclusive
 from harness.network.link import Address, Link
@@ -21,7 +21,7 @@ LOOKS_TO_BE_OVER = 2  # the first may have begun before; with the second it is o
 
 def lead_until_refusal(scene: Scene) -> None:
     """Start the node with a proxy for all connections that is gone once it has refused one."""
-    internet.look_for_peers(scene)
+    automatic.look_for_peers(scene)
 
     def link_to(wanted: Address) -> Link | None:
         link = link_by_home(scene, wanted)
@@ -80,11 +80,11 @@ def succeed_elsewhere(scene: Scene) -> None:
     since = scene.now()
     scene.dial(ConnectionType.FEELER, name)
     scene.peers[name].wait_for_event("closed", since=since)
-    internet.explain_feeler(scene, name)
+    looking.explain_feeler(scene, name)
 
 
 def forbid_more(scene: Scene, *, after: int) -> None:
     """Switch network activity off, see the latest attempt over, and let so many seconds pass."""
     operations.switch_network(scene, on=False)
-    internet.let_look(scene, LOOKS_TO_BE_OVER)
+    looking.let_look(scene, LOOKS_TO_BE_OVER)
     scene.settle(advance=after)

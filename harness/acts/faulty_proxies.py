@@ -4,7 +4,7 @@ Whether the node goes on is seen by what reaches its peer. Sources: RFC 1928, RF
 Core, netbase.cpp, Socks5.
 """
 
-from harness.acts import internet, startup
+from harness.acts import automatic, startup
 from harness.acts.private_broadcast import link_by_home, open_proxy
 from harness.p2p.socks import Answer, Step
 from harness.scene.scene import Scene
@@ -42,7 +42,7 @@ ANSWERS = {
 
 def lead(scene: Scene, answer: Answer) -> None:
     """Start the node with a proxy for all connections that answers like this at one step."""
-    internet.look_for_nobody(scene)
+    automatic.look_for_nobody(scene)
     where = open_proxy(scene, lambda wanted: link_by_home(scene, wanted), answer=answer)
     startup.tell(scene, "proxy", where)
 

@@ -6,7 +6,7 @@ an IPv6 one in brackets here, or a host name. Facts: Bitcoin Core, netbase.cpp, 
 
 from collections.abc import Callable
 
-from harness.acts import internet, startup
+from harness.acts import automatic, startup
 from harness.acts.private_broadcast import link_by_home, onion_of, open_proxy
 from harness.network.link import Address, Link
 from harness.scene.company import PUBLIC_PORT
@@ -52,7 +52,7 @@ def lead(
     takes_users_once: bool = False,
 ) -> None:
     """Start the node with a proxy, which puts it through to whom it leads to and nobody else."""
-    internet.look_for_nobody(scene)
+    automatic.look_for_nobody(scene)
     scene.options[option] = open_proxy(
         scene,
         lambda wanted: link_by_home(scene, wanted) if to(wanted) else None,
@@ -62,7 +62,7 @@ def lead(
 
 def lead_as_one_of_several(scene: Scene, which: str, option: str, *, network: str = "") -> None:
     """Start the node with one more proxy, of all networks or of one, and with others beside it."""
-    internet.look_for_nobody(scene)
+    automatic.look_for_nobody(scene)
     where = open_proxy(scene, lambda wanted: _link_by(scene, which, wanted))
     startup.tell_also(scene, option, where + (network and f"={network}"))
 

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from harness.acts import internet, startup
+from harness.acts import automatic, startup
 from harness.acts.private_broadcast import link_by_home, open_proxy
 from harness.errors import NotOffered
 from harness.network.listening import TorDoor
@@ -25,7 +25,7 @@ def lead_by_ipv6(scene: Scene, option: str) -> None:
     Raises:
         NotOffered: the machine has none.
     """
-    internet.look_for_nobody(scene)
+    automatic.look_for_nobody(scene)
     try:
         where = open_proxy(scene, lambda wanted: link_by_home(scene, wanted), host=IPV6_LOOPBACK)
     except OSError as error:
@@ -35,7 +35,7 @@ def lead_by_ipv6(scene: Scene, option: str) -> None:
 
 def lead_by_file(scene: Scene, option: str) -> None:
     """Start the node with a proxy at a socket file, whose path is as long as may be."""
-    internet.look_for_nobody(scene)
+    automatic.look_for_nobody(scene)
     path = new_path(scene, LONGEST_PATH)
     door = TorDoor(lambda wanted: link_by_home(scene, wanted))
     scene.network.call(door.open_file(path))

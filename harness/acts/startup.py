@@ -8,7 +8,7 @@ from harness.errors import HarnessFault, Inconclusive, NodeUnavailable, NotOffer
 from harness.node.options import Option
 from harness.node.process import base_options
 from harness.patience import USUAL
-from harness.record.transcript import Entry
+from harness.record.transcript import Entry, Window
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
 from harness.terms import ConnectionType, Direction
@@ -200,6 +200,13 @@ def await_word(scene: Scene, is_word: Callable[[Entry], bool]) -> None:
     said = scene.transcript.first(is_word, since=begins, timeout=USUAL)
     with contextlib.suppress(TimeoutError):
         scene.network.call(said)
+
+
+def this_life(scene: Scene) -> Window:
+    """Return the record since the node was last started, its first connections included."""
+    window = scene.window()
+    begins = window.this_life()
+    return window.where(lambda entry: entry.number > begins)
 
 
 def restart(scene: Scene) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from harness.acts import internet, startup, whereabouts
+from harness.acts import automatic, startup, whereabouts
 from harness.acts.private_broadcast import link_by_home, onion_in_words
 from harness.acts.version_contents import OWN_KEY
 from harness.errors import Inconclusive
@@ -108,7 +108,7 @@ def run_with_proxies(
     scene: Scene, *proxies: tuple[str, bool], takes_users_once: bool = False
 ) -> None:
     """Let a Tor program run with proxies: where each listens, and whether it leads to peers."""
-    internet.look_for_nobody(scene)
+    automatic.look_for_nobody(scene)
     places = [
         open_proxy(scene, host, leads=leads, takes_users_once=takes_users_once)
         for host, leads in proxies

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from harness import claims
-from harness.acts import connecting, handshakes, inbound, internet, requests
+from harness.acts import connecting, found_peers, handshakes, inbound, looking, requests, startup
 from harness.language.lexicon import Phrase
 from harness.language.peers import groups
 from harness.language.wire import is_over, since_event
@@ -56,9 +56,9 @@ def connected(scene: Scene, names: list[str]) -> None:
     """Claim that the node has connected to peers since the event began."""
     for name in names:
         scene.peer(name)
-        internet.await_opening(scene, name)
+        found_peers.await_opening(scene, name)
     scene.rest()
-    window = since_event(scene, internet.this_life(scene))
+    window = since_event(scene, startup.this_life(scene))
     scene.accept(*(claims.connected(window, name) for name in names))
 
 
@@ -69,9 +69,9 @@ def connected_as(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     """
     for name in names:
         scene.peer(name)
-        row, entry = internet.type_once_open(scene, name)
+        row, entry = found_peers.type_once_open(scene, name)
         scene.accept(
-            claims.connected(since_event(scene, internet.this_life(scene)), name),
+            claims.connected(since_event(scene, startup.this_life(scene)), name),
             claims.listed_as(row, entry, peer=name, kind=kind),
         )
 
@@ -82,7 +82,7 @@ def opened_in_order(scene: Scene, kinds: list[ConnectionType]) -> None:
     It has looked for more of them since, some times.
     """
     scene.ask_until("getpeerinfo", lambda rows: len(rows) >= len(kinds))
-    internet.let_look(scene)
+    looking.let_look(scene)
     rows, entry = scene.node.question("getpeerinfo")
     scene.accept(claims.types_in_order(rows, entry, kinds))
 
@@ -101,7 +101,7 @@ def not_connected(scene: Scene, name: str, *, again: bool = False) -> None:
     """
     since = since_event(scene, scene.rest())
     window = since if again else scene.window()
-    selections = internet.selections(scene, name)
+    selections = looking.selections(scene, name)
     finding = (
         claims.selected_in_vain(window, name, selected=selections)
         if selections

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from harness.language.node import commands
+from harness.language.node.commands.carrying_out import carry_out
 
 
 def done_by_a_command(*, running):
@@ -15,7 +15,7 @@ def done_by_a_command(*, running):
         window=lambda _since: (),
         first_mark=1,
     )
-    commands.carry_out(scene, lambda _scene: done.append("ordered"))
+    carry_out(scene, lambda _scene: done.append("ordered"))
     return done
 
 

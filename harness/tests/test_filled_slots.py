@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from harness.acts import internet
+from harness.acts import wanted_connections
 from harness.language.expression import Expression
 from harness.language.lexicon import PARAMETERS
 from harness.language.vocabulary import KINDS
@@ -19,8 +19,8 @@ def test_the_named_peer_connects_at_its_place(monkeypatch, word, place):
     [ordinal] = Expression("the {ordinal} one", PARAMETERS).match(f"the {word} one")
     opened = []
     scene = _scene(opened)
-    monkeypatch.setattr(internet, "show_tip", lambda *_: None)
-    internet.fill_wanted(
+    monkeypatch.setattr(wanted_connections, "show_tip", lambda *_: None)
+    wanted_connections.fill_wanted(
         scene, kind=ConnectionType.OUTBOUND_FULL_RELAY, name="Erin", index=ordinal.value
     )
     full = [name for kind, name in opened if kind is ConnectionType.OUTBOUND_FULL_RELAY]
@@ -34,8 +34,8 @@ def test_a_connection_that_is_open_already_counts(monkeypatch, is_open, more):
     opened = []
     kind = ConnectionType.BLOCK_RELAY_ONLY
     scene = _scene(opened, SimpleNamespace(name="Bob", kind=kind, is_connected=is_open))
-    monkeypatch.setattr(internet, "show_tip", lambda *_: None)
-    internet.fill_wanted(scene)
+    monkeypatch.setattr(wanted_connections, "show_tip", lambda *_: None)
+    wanted_connections.fill_wanted(scene)
     assert [each for each, _ in opened].count(kind) == more
 
 
@@ -44,8 +44,8 @@ def test_a_bystander_does_not_count(monkeypatch):
     opened = []
     kind = ConnectionType.BLOCK_RELAY_ONLY
     scene = _scene(opened, SimpleNamespace(name="a bystander", kind=kind, is_connected=True))
-    monkeypatch.setattr(internet, "show_tip", lambda *_: None)
-    internet.fill_wanted(scene)
+    monkeypatch.setattr(wanted_connections, "show_tip", lambda *_: None)
+    wanted_connections.fill_wanted(scene)
     assert [each for each, _ in opened].count(kind) == 2
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from harness.acts import addresses as acts
-from harness.acts import internet, private_broadcast
+from harness.acts import learnt_addresses, private_broadcast, tried_collisions
 from harness.language import words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.peers import conducts
@@ -22,27 +22,27 @@ learnt = LEARNT.entry
 @learnt("learns the address of {peer}", "has learnt the address of {peer}")
 def address(scene: Scene, name: str) -> None:
     """The node may now connect to this peer of its own choice; it has never done so."""
-    internet.learn(scene, name)
+    learnt_addresses.learn(scene, name)
 
 
 @learnt("learns the addresses of {peers}", "has learnt the addresses of {peers}")
 def addresses(scene: Scene, names: list[str]) -> None:
     """The same for each of these peers."""
     for name in names:
-        internet.learn(scene, name)
+        learnt_addresses.learn(scene, name)
 
 
 @learnt("learns the address of {peer}, who {conduct}")
 def address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct]) -> None:
     """The same for a peer of this conduct."""
     conducts.apply(scene, name, conduct)
-    internet.learn(scene, name)
+    learnt_addresses.learn(scene, name)
 
 
 @learnt("learns the tried address of {peer}", "has learnt the tried address of {peer}")
 def tried_address(scene: Scene, name: str) -> None:
     """The same, but as one that has worked before (tried): no aim of feelers."""
-    internet.learn(scene, name, tested=True)
+    learnt_addresses.learn(scene, name, tested=True)
 
 
 @learnt(
@@ -52,7 +52,7 @@ def tried_address(scene: Scene, name: str) -> None:
 def tried_address_of_one_who(scene: Scene, name: str, conduct: Phrase[conducts.Conduct]) -> None:
     """The same for a peer of this conduct."""
     conducts.apply(scene, name, conduct)
-    internet.learn(scene, name, tested=True)
+    learnt_addresses.learn(scene, name, tested=True)
 
 
 @learnt(
@@ -65,13 +65,13 @@ def rival(scene: Scene, name: str, after: int, other: str) -> None:
 
     The peer at the latter address says nothing.
     """
-    internet.learn_rival(scene, name, other, after=after)
+    tried_collisions.learn_rival(scene, name, other, after=after)
 
 
 @learnt("learns {int} addresses", "has learnt {int} addresses")
 def many_addresses(scene: Scene, count: int) -> None:
     """So many addresses of peers without a name, each in a network group of its own."""
-    internet.learn_many(scene, count)
+    learnt_addresses.learn_many(scene, count)
 
 
 @learnt(
@@ -96,13 +96,13 @@ def homes_of_one(scene: Scene, others: int, count: int, name: str, port: int) ->
 
     The others, who have no name, listen at the usual port; theirs come first.
     """
-    internet.learn_homes(scene, name, count, port, others=others)
+    learnt_addresses.learn_homes(scene, name, count, port, others=others)
 
 
 @learnt("learns the address of {peer} with the port {int}")
 def home_at_port(scene: Scene, name: str, port: int) -> None:
     """The peer, whose address is a public one, listens at this port instead of the usual one."""
-    internet.learn_homes(scene, name, 1, port)
+    learnt_addresses.learn_homes(scene, name, 1, port)
 
 
 @learnt("learns {int} onion addresses", "has learnt {int} onion addresses")

@@ -7,7 +7,7 @@ the connections about.
 from collections.abc import Callable
 from typing import Any
 
-from harness.acts import internet
+from harness.acts import extra_connections, found_peers
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -24,25 +24,25 @@ origin = ORIGINS.entry
 @origin("an automatic {type}", "automatic {type}")
 def automatic(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     """The node has opened it by itself, to an address that it has learned or to its seed node."""
-    internet.find(scene, kind, *names)
+    found_peers.find(scene, kind, *names)
 
 
 @origin("an extra {type}")
 def extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     """The node has opened it by itself, one more than usual: for a stale chain tip, or when due."""
-    internet.open_extra(scene, kind, *names)
+    extra_connections.open_extra(scene, kind, *names)
 
 
 @origin("had an extra {type}")
 def had_extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     """The node has opened one more than usual, and has closed that one when it was time."""
-    internet.end_extra(scene, kind, *names)
+    extra_connections.end_extra(scene, kind, *names)
 
 
 @origin("kept an extra {type}")
 def kept_extra(scene: Scene, names: list[str], kind: ConnectionType) -> None:
     """The node has opened one more than usual; the peer sent a block, and another one had to go."""
-    internet.keep_extra(scene, kind, *names)
+    extra_connections.keep_extra(scene, kind, *names)
 
 
 @origin("an automatic, encrypted and unanswered")
@@ -51,7 +51,7 @@ def unanswered(scene: Scene, names: list[str]) -> None:
 
     The node has begun a v2 handshake, which the peer ignores.
     """
-    internet.find_encrypted(scene, *names)
+    found_peers.find_encrypted(scene, *names)
 
 
 ORIGINS.close()

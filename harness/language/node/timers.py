@@ -7,8 +7,16 @@ is passed, and stands in the meaning.
 from collections.abc import Callable
 from typing import Any
 
+from harness.acts import (
+    extra_connections,
+    looking,
+    numbered,
+    private_broadcast,
+    restarts,
+    retries,
+    tried_collisions,
+)
 from harness.acts import failed_attempts as failures
-from harness.acts import internet, numbered, private_broadcast, restarts, retries
 from harness.language import words
 from harness.language.lexicon import Kind
 from harness.scene.scene import Scene
@@ -22,26 +30,26 @@ timer = TIMERS.entry
 @timer("feeler connection")
 def feeler(scene: Scene) -> None:
     """Every two minutes on average, after 4409 seconds for certain (FEELER_INTERVAL)."""
-    internet.let_fall_due(scene, internet.FEELER_BOUND)
+    looking.let_fall_due(scene, looking.FEELER_BOUND)
 
 
 @timer("{int} feeler connections")
 def feelers(scene: Scene, count: int) -> None:
     """One after the other; each leads to somebody, and is over before the next one is due."""
-    internet.let_feelers_fall_due(scene, count)
+    looking.let_feelers_fall_due(scene, count)
 
 
 @timer("extra block-relay-only connection")
 def extra_block_relay(scene: Scene) -> None:
     """Every five minutes on average, after 11023 seconds for certain."""
-    internet.let_fall_due(scene, internet.EXTRA_BLOCK_RELAY_BOUND)
+    looking.let_fall_due(scene, looking.EXTRA_BLOCK_RELAY_BOUND)
 
 
 @timer("look for networks without a connection")
 def extra_network(scene: Scene) -> None:
     """Every five minutes on average, after 11023 seconds for certain; the node has had the time."""
-    internet.let_fall_due(scene, internet.EXTRA_NETWORK_BOUND)
-    internet.let_look(scene)
+    looking.let_fall_due(scene, looking.EXTRA_NETWORK_BOUND)
+    looking.let_look(scene)
 
 
 @timer("look for somebody to connect to")
@@ -51,14 +59,14 @@ def look(scene: Scene) -> None:
     The clock stands still, so that nothing new falls due.
     """
     _ = scene.node  # it starts when it is asked for
-    internet.let_look(scene)
+    looking.let_look(scene)
 
 
 @timer("{int} looks for somebody to connect to")
 def looks(scene: Scene, count: int) -> None:
     """The same so many times."""
     _ = scene.node  # it starts when it is asked for
-    internet.let_look(scene, count)
+    looking.let_look(scene, count)
 
 
 @timer("settlement of tried collisions")
@@ -67,13 +75,13 @@ def settlement(scene: Scene) -> None:
 
     It does, because block-relay-only peers of no name have disconnected. The clock stands still.
     """
-    internet.let_settle_collisions(scene)
+    tried_collisions.let_settle_collisions(scene)
 
 
 @timer("settlement of tried collisions, {duration} later,")
 def later_settlement(scene: Scene, duration: int) -> None:
     """The same, so much later."""
-    internet.let_settle_collisions(scene, after=duration)
+    tried_collisions.let_settle_collisions(scene, after=duration)
 
 
 @timer("{int} failed attempts to connect to {peer}, with a success elsewhere between two of them,")
@@ -98,13 +106,13 @@ def extra_peers(scene: Scene) -> None:
     The schedule of the checks goes by another clock, which moves to the next one; the clock by
     which seconds pass and peers are connected stands still.
     """
-    internet.review_peers(scene)
+    extra_connections.review_peers(scene)
 
 
 @timer("check for extra outbound peers, {duration} later,")
 def later_extra_peers(scene: Scene, duration: int) -> None:
     """The same, so much later; whether the tip is stale it looks every 601 seconds at most."""
-    internet.review_peers(scene, after=duration)
+    extra_connections.review_peers(scene, after=duration)
 
 
 @timer("check for extra outbound peers, made while a block from {peer} is on its way,")
@@ -113,7 +121,7 @@ def extra_peers_with_block_due(scene: Scene, name: str) -> None:
 
     After the check the peer sends the block.
     """
-    internet.review_before_block(scene, name)
+    extra_connections.review_before_block(scene, name)
 
 
 @timer("check of private broadcasts, {duration} later,")

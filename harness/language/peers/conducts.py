@@ -15,8 +15,8 @@ from harness.acts import (
     connecting,
     encryption,
     flow_control,
+    homes,
     i2p_program,
-    internet,
     misbehaviour,
     nonces,
     operations,
@@ -117,7 +117,7 @@ def has_neighbouring_address(scene: Scene, name: str, other: str) -> None:
 @conduct("has an address in the same network group as {peer}")
 def has_address_in_group(scene: Scene, name: str, other: str) -> None:
     """The two addresses begin with the same two of four numbers, as those of one owner may."""
-    internet.move_near(scene, name, other)
+    homes.move_near(scene, name, other)
 
 
 @conduct("has the same address as {peer}")
@@ -204,19 +204,19 @@ def comes_by_i2p(scene: Scene, name: str) -> None:
 @conduct("has an onion address")
 def lives_behind_tor(scene: Scene, name: str) -> None:
     """The peer lives behind Tor, and the node reaches it by way of its Tor proxy."""
-    internet.move_behind_tor(scene, name)
+    homes.move_behind_tor(scene, name)
 
 
 @conduct("has an onion address that begins like that of {peer}")
 def lives_beside_onion(scene: Scene, name: str, other: str) -> None:
     """The same; the first ten bits of the two addresses, which are random, are alike."""
-    internet.move_beside_onion(scene, name, other)
+    homes.move_beside_onion(scene, name, other)
 
 
 @conduct("has the same onion address as {peer}")
 def lives_at_same_onion(scene: Scene, name: str, other: str) -> None:
     """The same; the two live at one onion address and differ by their ports only."""
-    internet.move_to_onion_of(scene, name, other)
+    homes.move_to_onion_of(scene, name, other)
 
 
 @conduct("has an address in the {network} network, to which the proxy alone leads")

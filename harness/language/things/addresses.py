@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from harness.acts import addresses, i2p_program, internet, whereabouts
+from harness.acts import addresses, i2p_program, learnt_addresses, whereabouts
 from harness.acts.version_contents import OWN_IP, OWN_IPV6, OWN_KEY, SEEN_IP, SEEN_PORT
 from harness.language import words
 from harness.language.thing import thing
@@ -402,19 +402,19 @@ thing(
     "the address of {peer}",
     "Reported to offer all blocks with witnesses, in an addr message that names no other; the node "
     "may send it among others.",
-    send=lambda scene, peer, other: internet.send_addresses_of(scene, peer, [other]),
+    send=lambda scene, peer, other: learnt_addresses.send_addresses_of(scene, peer, [other]),
     sent=_address_of,
     delay=TURN,
 )
 thing(
     "the address of {peer}, reported to offer {services}",
     "The same with these services beside it, of which the node knows nothing but that.",
-    send=lambda scene, peer, other, offered: internet.send_addresses_of(
+    send=lambda scene, peer, other, offered: learnt_addresses.send_addresses_of(
         scene, peer, [other], offering=offered
     ),
 )
 thing(
     "the addresses of {peers}",
     "Reported to offer all blocks with witnesses, in one addr message.",
-    send=internet.send_addresses_of,
+    send=learnt_addresses.send_addresses_of,
 )

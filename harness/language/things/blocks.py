@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from harness.acts import blocks, chain_tip, compact_blocks, headers, internet, upload
+from harness.acts import blocks, chain_tip, compact_blocks, extra_connections, headers, upload
 from harness.language.thing import Make, Recognise, thing
 from harness.p2p import messages, recognise
 from harness.p2p.recognise import Recogniser
@@ -124,7 +124,7 @@ thing(
 thing(
     "a new block, as then do the {int} peers of its type connected before",
     "Each a block of its own on top of the one before, the first a second before the others.",
-    send=internet.bring_in_turn,
+    send=extra_connections.bring_in_turn,
 )
 
 

@@ -1,6 +1,6 @@
 """What its address manager knows when it starts, and how it groups addresses."""
 
-from harness.acts import address_book, internet, requests, startup
+from harness.acts import address_book, automatic, learnt_addresses, requests, startup
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -17,14 +17,14 @@ def known_addresses(scene: Scene, names: list[str]) -> None:
 
     Of several settings it comes last, since it starts the node, and stops it.
     """
-    internet.know_before_start(scene, names)
+    learnt_addresses.know_before_start(scene, names)
 
 
 @setting("{peer}, who does not listen, in its address manager")
 def known_address_in_vain(scene: Scene, name: str) -> None:
     """The same of one peer, whose machine refuses every attempt to connect to it."""
     requests.deny(scene, name)
-    internet.know_before_start(scene, [name])
+    learnt_addresses.know_before_start(scene, [name])
 
 
 @setting("{int} address(es) in its address manager")
@@ -33,7 +33,7 @@ def known_strangers(scene: Scene, count: int) -> None:
 
     Of several settings it comes last, since it starts the node, and stops it.
     """
-    internet.know_strangers_before_start(scene, count)
+    learnt_addresses.know_strangers_before_start(scene, count)
 
 
 @setting("a map of autonomous systems")
@@ -49,7 +49,7 @@ def system_map(scene: Scene) -> None:
 @setting("automatic connections and a map of autonomous systems")
 def automatic_connections_by_map(scene: Scene) -> None:
     """Both: the node connects to addresses of its own choice, and groups them by the map."""
-    internet.look_for_peers(scene)
+    automatic.look_for_peers(scene)
     system_map(scene)
 
 

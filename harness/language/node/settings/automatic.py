@@ -1,6 +1,6 @@
 """Connections of its own choice, alone or together with other settings."""
 
-from harness.acts import anchors, failed_attempts, internet, startup
+from harness.acts import anchors, automatic, failed_attempts, startup
 from harness.language.cells import Cell
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
@@ -9,35 +9,35 @@ from harness.scene.scene import Scene
 @setting("automatic connections")
 def automatic_connections(scene: Scene) -> None:
     """The node connects to addresses of its own choice; peers live at public addresses."""
-    internet.look_for_peers(scene)
+    automatic.look_for_peers(scene)
 
 
 @setting("automatic connections and a deterministic address manager")
 def automatic_connections_and_no_secret(scene: Scene) -> None:
     """The same; bucket and position of an address follow from it alone, not from a secret."""
-    internet.look_for_peers(scene)
+    automatic.look_for_peers(scene)
     startup.tell(scene, "test", "addrman")
 
 
 @setting("automatic connections and v2 transport", shows=(Cell.V2,))
 def automatic_connections_encrypted(scene: Scene) -> None:
     """The same; it encrypts its connections where the peer can (v2transport, BIP 324)."""
-    internet.look_for_peers(scene)
+    automatic.look_for_peers(scene)
     startup.tell(scene, "v2transport", "1")
 
 
 @setting("automatic connections and a Tor proxy")
 def automatic_connections_and_tor(scene: Scene) -> None:
     """The same; it reaches onion addresses, too, by way of the proxy (onion)."""
-    internet.look_for_peers(scene)
-    internet.reach_tor(scene)
+    automatic.look_for_peers(scene)
+    automatic.reach_tor(scene)
 
 
 @setting("automatic connections and {peer} as seed node")
 def seed_node(scene: Scene, name: str) -> None:
     """The same; the operator has named this peer as the one to request addresses from."""
-    internet.look_for_peers(scene)
-    internet.name_seed(scene, name)
+    automatic.look_for_peers(scene)
+    automatic.name_seed(scene, name)
 
 
 @setting("automatic connections, with Tor as its only network")
@@ -57,8 +57,8 @@ def automatic_connections_in_tor_and_ipv4(scene: Scene) -> None:
 @setting("automatic connections through a proxy")
 def automatic_connections_by_proxy(scene: Scene) -> None:
     """The node connects to addresses of its own choice, and to all by way of one proxy (proxy)."""
-    internet.look_for_peers(scene)
-    internet.reach_all_by_proxy(scene)
+    automatic.look_for_peers(scene)
+    automatic.reach_all_by_proxy(scene)
 
 
 @setting("automatic connections through a proxy that is gone when it has refused one")
@@ -71,7 +71,7 @@ def automatic_connections_by_proxy_at_first(scene: Scene) -> None:
 def seed_node_by_proxy(scene: Scene, name: str) -> None:
     """The same; the operator has named this peer as the one to request addresses from."""
     automatic_connections_by_proxy(scene)
-    internet.name_seed(scene, name)
+    automatic.name_seed(scene, name)
 
 
 @setting("automatic connections through a proxy, and fixed seeds")

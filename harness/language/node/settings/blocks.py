@@ -1,6 +1,6 @@
 """Its chain: how old, with how much work, which filters, on which network."""
 
-from harness.acts import headers, internet, loading, requests, startup, upload, version_contents
+from harness.acts import blocks, headers, loading, requests, startup, upload, version_contents
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -74,4 +74,4 @@ def old_chain_tip(scene: Scene, seconds: int) -> None:
 
     Of several settings it comes last, since it starts the node.
     """
-    internet.get_old_block(scene, seconds)
+    blocks.get_old_block(scene, seconds)

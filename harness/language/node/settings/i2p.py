@@ -1,6 +1,6 @@
 """An I2P program beside the node, through which it connects to peers in I2P and accepts them."""
 
-from harness.acts import i2p_program, internet, startup
+from harness.acts import automatic, i2p_program, startup
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -26,7 +26,7 @@ def i2p_for_one(scene: Scene) -> None:
 @setting("automatic connections, with I2P as its only network")
 def automatic_connections_in_i2p(scene: Scene) -> None:
     """The node connects of its own choice to I2P addresses alone, through the program (onlynet)."""
-    internet.look_for_peers(scene)
+    automatic.look_for_peers(scene)
     i2p_program.run(scene)
     startup.tell(scene, "onlynet", "i2p")
 

@@ -1,6 +1,6 @@
 """Other nodes: those to which it is to connect, and those that it asks for addresses."""
 
-from harness.acts import added_nodes, internet, startup
+from harness.acts import added_nodes, automatic, homes, startup
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -45,7 +45,7 @@ def express_seeds(scene: Scene) -> None:
 def dns_seed(scene: Scene, name: str) -> None:
     """The node may query DNS seeds (dnsseed); the proxy puts it through to the peer by the name."""
     startup.tell(scene, "dnsseed", "1")
-    internet.move_to_dns_seed(scene, name)
+    homes.move_to_dns_seed(scene, name)
 
 
 @setting("DNS seeds switched off")
@@ -75,13 +75,13 @@ def no_fixed_seeds(scene: Scene) -> None:
 @setting("a seed node at the address of {peer}")
 def another_seed_node(scene: Scene, name: str) -> None:
     """The operator has named this peer as the one to request addresses from (seednode)."""
-    internet.name_seed(scene, name)
+    automatic.name_seed(scene, name)
 
 
 @setting("{peer} and {peer} as seed nodes")
 def seed_nodes(scene: Scene, one: str, other: str) -> None:
     """The operator has named these two peers as those to request addresses from."""
-    internet.name_seeds(scene, one, other)
+    automatic.name_seeds(scene, one, other)
 
 
 @setting("an added node at the address of {peer}")

@@ -1,6 +1,6 @@
 """Its own addresses: those that its operator names, and whether it looks for others."""
 
-from harness.acts import internet, startup, version_contents
+from harness.acts import automatic, startup, version_contents
 from harness.language.node.settings.kind import setting
 from harness.scene.scene import Scene
 
@@ -67,7 +67,7 @@ def named_address(scene: Scene, where: str) -> None:
 @setting("a proxy, and own addresses in IPv4, IPv6 and Tor")
 def own_addresses_in_three_networks(scene: Scene) -> None:
     """What the node opens goes by way of a proxy; its operator has named three own addresses."""
-    internet.reach_all_by_proxy(scene)
+    automatic.reach_all_by_proxy(scene)
     version_contents.tell_own_address(scene)
     version_contents.tell_own_ipv6_address(scene)
     version_contents.tell_own_onion_address(scene, proxy=None)

@@ -1,6 +1,6 @@
 """Private broadcast, and the ways that it may take."""
 
-from harness.acts import inbound, internet, private_broadcast, startup, tor_program
+from harness.acts import automatic, inbound, private_broadcast, startup, tor_program
 from harness.language.node.settings.kind import setting
 from harness.p2p.tor_control import Program
 from harness.scene.peer import LOOPBACK
@@ -77,7 +77,7 @@ def private_broadcast_to_clearnet(scene: Scene) -> None:
 def private_broadcast_beside_proxy(scene: Scene) -> None:
     """The same; for these the operator has named another proxy than Tor's, which leads nowhere."""
     private_broadcast_to_clearnet(scene)
-    internet.lead_nowhere(scene)
+    automatic.lead_nowhere(scene)
 
 
 @setting("private broadcast over Tor and v2 transport, to clearnet addresses as well")

@@ -1,6 +1,6 @@
 """Proxies, and the networks to which they lead."""
 
-from harness.acts import internet, proxies, proxy_places, startup
+from harness.acts import automatic, proxies, proxy_places, startup
 from harness.language.node.settings.kind import setting
 from harness.scene.peer import LOOPBACK
 from harness.scene.scene import Scene
@@ -46,7 +46,7 @@ def cjdns_reachable(scene: Scene) -> None:
 @setting("a proxy for all connections")
 def proxy_for_all(scene: Scene) -> None:
     """What the node opens goes by way of this proxy, in Tor's place (proxy)."""
-    internet.reach_all_by_proxy(scene)
+    automatic.reach_all_by_proxy(scene)
 
 
 @setting("a proxy for all connections that takes each user name once")

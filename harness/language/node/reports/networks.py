@@ -1,13 +1,10 @@
 """What the node reports of networks: which it reaches, by which proxy."""
 
 from harness import claims
-from harness.acts import internet, startup
-from harness.language import words
-from harness.language.node.report_kind import report
+from harness.acts import startup
+from harness.language.node.reports.kind import report
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
-
-__all__ = ["words"]
 
 MAPPING = "mapport thread start"  # util/thread.cpp
 STARTED = "Done loading"  # init.cpp
@@ -50,12 +47,12 @@ def maps_port(scene: Scene) -> Finding:
     """It says once that it sets about asking a router to lead others to its port."""
     startup.await_log(scene, MAPPING)
     words = "the node reports that it has a router map its port, if it can"
-    return claims.says_once(internet.this_life(scene), MAPPING, expected=words)
+    return claims.says_once(startup.this_life(scene), MAPPING, expected=words)
 
 
 @report("it has no router map its port")
 def maps_no_port(scene: Scene) -> Finding:
     """It says nothing of the kind, though it has started and accepted a connection."""
     words = "the node reports that it has no router map its port"
-    this_life = internet.this_life(scene)
+    this_life = startup.this_life(scene)
     return claims.does_not_say(this_life, MAPPING, expected=words, control=STARTED)
