@@ -9,7 +9,7 @@ Feature: Who is given the same answer, and who one of his own
     Bitcoin Core: net.cpp CConnman::GetAddresses, m_addr_response_caches
     The node draws an answer by chance and keeps it for 21 to 27 hours from then on (75600 to 97200 seconds), whoever
     asks meanwhile, for all who come over one network (such as Tor) to one of its addresses and ports. (Later bans
-    change nothing; what a peer has sent, or cannot read, it is not sent.) If it drew one for each request, many
+    change nothing; no peer is sent what came from it, or what it cannot read.) If it drew one for each request, many
     connections would gather all that it knows, and show whom it has just met; kept for long, it names nodes long gone.
     Not a second time: the answer that the node has kept would be another one.
 

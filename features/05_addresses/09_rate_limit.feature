@@ -83,9 +83,9 @@ Feature: How many addresses of a peer the node processes
   @ADR-013
   Rule: Of a peer that it has requested addresses from, the node processes 1000 addresses more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
-    From a peer that it has chosen the node requests addresses; an answer may hold 1000, which it would lack. Others may
-    send one at once, and one more in ten seconds; such a peer 1001 at once. Of inbound peers it requests none, and of
-    block-relay-only ones it processes and counts none. The thousand wait; beside them the peer saves up nothing.
+    From a peer that it has chosen the node requests addresses; an answer may hold 1000, else lost to the limit. Others
+    may send one at once, and one more in ten seconds; such a peer 1001 at once. Of inbound peers it requests none, and
+    of block-relay-only ones it processes and counts none. The thousand wait; beside them the peer saves up nothing.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends 1000 addresses, then five more

@@ -40,12 +40,12 @@ Feature: Compact blocks and their transactions on request
   Rule: Transactions of a block are sent on request if it is at most ten below the tip, else the full block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_BLOCKTXN_DEPTH
     Whoever reconstructs a block needs single transactions, of a new block only: the whole would cost both sides
-    traffic and time. Whoever was sent the sixth in compact form can still ask when five more have come. Reading an old
-    block costs the same for one transaction as for all. A peer that is sent the full block pays for it with its own
-    bandwidth, so that nobody makes the node work for little (and is not sent what the node withholds, such as
-    historical blocks beyond its upload target). A request for a block that the node does not have is ignored: there is
-    nothing to send. (Ten blocks are mined before the fork, so that it has less work, and the node takes its header
-    only.)
+    traffic and time. Whoever was sent the block five below the tip in compact form can still ask when five more have
+    come. Reading an old block costs the same for one transaction as for all. A peer that is sent the full block pays
+    for it with its own bandwidth, so that nobody makes the node work for little (and is not sent what the node
+    withholds, such as historical blocks beyond its upload target). A request for a block that the node does not have is
+    ignored: there is nothing to send. (Ten blocks are mined before the fork, so that it has less work, and the node
+    takes its header only.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer requests a transaction of the block <depth> below the chain tip

@@ -10,7 +10,8 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
     Such a node has no transactions in advance, so that a compact block would cost it a round trip and save nothing:
     miners and others would hear of the block later through it. Its peers do have them, so that it sends them compact
     blocks. One that a peer sends unasked is reconstructed nevertheless: the rest of it is all that has to come. A node
-    in its ordinary mode asks whoever brings a block for high bandwidth; so Bob brings one.
+    in its ordinary mode asks whoever brings a block for high bandwidth; so Bob brings one. (Peers that
+    show the chain tip have the block below a new one, without which nobody is sent it in compact form.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer announces a block and brings it

@@ -43,7 +43,8 @@ Feature: To which peers permissions apply
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::CreateNodeFromAcceptedSocket
     The words in and out beside a permission (here noban, which includes download) name who has opened the connection.
     Whom the node meets at a trusted address need not be trusted himself: so out must be said. In Bitcoin Core out is
-    for manual connections alone, in Bitcoin Knots for all that the node opens; not for the first (Carol's) alone.
+    for manual connections alone, in Bitcoin Knots for all that the node opens. Carol, who is granted nothing, is
+    there first: so what is granted to Bob holds for a second connection as well.
     Not with bystanders: they take one of the two block-relay-only slots.
     Not a second time: the node goes through its added nodes again only after a minute.
 

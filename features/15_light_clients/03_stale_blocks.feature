@@ -127,8 +127,8 @@ Feature: Requests for stale blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::BlockRequestAllowed, STALE_RELAY_AGE_LIMIT
     4320 blocks are those of 30 days at ten minutes each. The times in headers may be made up, work may not: so
     nobody gets older ones by a wrong time, and fingerprints the node by them. (Here no day passes.) Of the two blocks
-    that replaced it only the higher one counts, and those found since, of which in the last example one is known by its
-    header alone. Not a second time: the chain is too long then.
+    that replaced it only the higher one counts, and those found since: 4318 and that one make 4319. In the last example
+    one of them is known by its header alone. Not a second time: the chain is too long then.
 
     @connection.inbound @not.with.second_time
     Example: 4319 blocks of work later

@@ -103,9 +103,9 @@ Feature: Peers that are too slow with headers
   @BLK-014 @first.with.later @few.with.bystanders
   Rule: A peer with noban that is too late with headers stays, and one peer is asked for headers anew
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, HEADERS_DOWNLOAD_TIMEOUT_BASE
-    The time is 910 seconds: a quarter of an hour, and ten seconds for a best header 6,000,000 seconds old. The operator
-    wants the peer to stay, but the node may not wait for ever: with another preferred peer there (Bob), it begins anew
-    with either of the two, whichever has its turn first. Permissions other than noban do not spare the peer.
+    Alice, there first, is asked and sends no headers. Her time is a quarter of an hour and a thousandth of a second for
+    each ten minutes that the best header is old: 910 seconds here. The operator wants her to stay, but with another
+    preferred peer there (Bob) the node begins anew with either of the two. Only noban spares a peer.
     Not with bystanders: one of them is asked first.
     Not a day later: the time is over then.
 

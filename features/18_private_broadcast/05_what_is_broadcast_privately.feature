@@ -101,7 +101,7 @@ Feature: What a node broadcasts privately, and what it does not
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::Add, CTransactionRefHash, CTransactionRefComp
     The operator has signed anew, perhaps because the first version is not passed on: if the node took both for one
     (they have the same txid), the new one would never leave. T1, in a block, lets whoever spends its output choose
-    the witness. (The same one submitted twice is one.)
+    the witness. (The same one submitted twice is one; each goes to three peers.)
 
     Example: Two versions, and ten peers to choose from
       Given the node is started with private broadcast over Tor
