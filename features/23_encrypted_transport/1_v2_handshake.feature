@@ -67,11 +67,14 @@ Feature: The v2 handshake
       Then the node lists Bob with an undetermined transport
       And the node lists Bob with no session ID
 
-      Examples: the peer has not begun, or stops half-way
+      Examples: the peer has not begun, or stops on the way, right before the end, too
         | connection          | does not complete the handshake                                          |
         | inbound             | ignores the v2 handshake                                                 |
         | inbound             | sends 100 bytes of garbage in its v2 handshake and no garbage terminator |
+        | inbound             | sends a garbage terminator and no version packet in its v2 handshake     |
         | outbound-full-relay | sends 100 bytes of garbage in its v2 handshake and no garbage terminator |
+        | outbound-full-relay | sends a garbage terminator and no version packet in its v2 handshake     |
+        | manual              | sends a garbage terminator and no version packet in its v2 handshake     |
 
   @V2T-002 @V2T-003 @connection.inbound
   Rule: On an inbound connection the node sends nothing as long as the peer may be about to send its version message unencrypted
@@ -98,6 +101,7 @@ Feature: The v2 handshake
       Given the node has an inbound connection to Bob, who ignores the v2 handshake
       When Bob sends the node the first <count> bytes of an unencrypted version message, the last one altered
       Then the node begins a v2 handshake with Bob
+      And the node lists Bob with an undetermined transport
 
       Examples: in the magic and in the name
         | count |

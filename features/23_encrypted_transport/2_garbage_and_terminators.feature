@@ -10,9 +10,8 @@ Feature: Garbage, and handshakes that fail
   Rule: The node accepts up to 4095 bytes of garbage, and disconnects a peer whose garbage has no end by then
     BIP 324, "Overall handshake"
     Bitcoin Core: net.cpp V2Transport::ProcessReceivedGarbageBytes, V2Transport::MAX_GARBAGE_LEN
-    The node looks for the terminator, sixteen bytes, in all that comes: without a limit it would read on for ever. A
-    peer that it has left so it does not connect to again, as it does to older ones, which encrypt nothing and have sent
-    nothing; Carol is such a one, and shows that it has done so meanwhile.
+    The node looks for the terminator, sixteen bytes, in all that comes: without a limit it would read on for ever. It
+    does not come back to such a peer, as it does to older ones, which have sent nothing; Carol shows that it has.
 
     @connection.<connection>
     Scenario Outline: <count> bytes of garbage, on a <connection> connection
@@ -28,6 +27,8 @@ Feature: Garbage, and handshakes that fail
         | 4095  | inbound             |
         | 0     | outbound-full-relay |
         | 4095  | outbound-full-relay |
+        | 4095  | block-relay-only    |
+        | 4095  | addr-fetch          |
         | 4095  | manual              |
 
     @connection.<connection>
@@ -39,11 +40,12 @@ Feature: Garbage, and handshakes that fail
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: from either side
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | inbound             |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
 
     @connection.<connection>
@@ -61,14 +63,32 @@ Feature: Garbage, and handshakes that fail
         | 4110  | outbound-full-relay | stays connected to Bob |
         | 4111  | outbound-full-relay | disconnects Bob        |
 
-    @connection.outbound-full-relay @slow
-    Example: After too much garbage the node does not try again unencrypted
+    @connection.inbound
+    Scenario Outline: An inbound peer with the noban permission <does what>
+      Given Bob has a loopback address of its own
+      And the node is started with the permissions noban for Bob
+      And Bob <does what>
+      When an inbound connection to Bob opens
+      Then the node disconnects Bob
+
+      Examples: one byte of garbage too many, and no terminator
+        | does what                                                                 |
+        | sends 4096 bytes of garbage in its v2 handshake                           |
+        | sends 4111 bytes of garbage in its v2 handshake and no garbage terminator |
+
+    @connection.<connection> @slow
+    Scenario Outline: After too much garbage the node does not try again unencrypted, on a <connection> connection
       Given Bob sends 4111 bytes of garbage in its v2 handshake and no garbage terminator
-      When an outbound-full-relay connection to Bob opens
+      When a <connection> connection to Bob opens
       And the node disconnects Bob
       And the node is asked for a manual connection to Carol over v2 transport, which Carol does not support
       Then the node connects to Carol twice
       And the node connects to Bob once
+
+      Examples: asked for, with a slot and without
+        | connection          |
+        | outbound-full-relay |
+        | manual              |
 
   @V2T-009
   Rule: The node disconnects a peer whose first packet does not authenticate the garbage before it
@@ -86,20 +106,20 @@ Feature: Garbage, and handshakes that fail
       Then the node disconnects Bob
       But the node stays connected to Alice
 
-      Examples: from either side
+      Examples: all long-lived types and addr-fetch
         | connection          |
         | inbound             |
         | outbound-full-relay |
         | block-relay-only    |
+        | addr-fetch          |
         | manual              |
 
   @V2T-016
   Rule: A peer that computes its keys for another chain never completes the v2 handshake
     BIP 324, "Shared secret computation"
     Bitcoin Core: bip324.cpp BIP324Cipher::Initialize
-    The magic of the chain is part of the keys, so that the terminator that Bob sends is none for the node. Encrypted or
-    not, nodes of different chains have nothing to say to each other. With more bytes the node would disconnect Bob; it
-    waits for them until its handshake timeout.
+    The magic of the chain is part of the keys, so that the terminator that Bob sends is none for the node. Nodes of
+    different chains have nothing to say to each other. The node waits for the rest until its peer timeout.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer computes its keys for the main chain
@@ -136,6 +156,7 @@ Feature: Garbage, and handshakes that fail
         | inbound             | 61      | disconnects Bob        |
         | outbound-full-relay | 60      | stays connected to Bob |
         | outbound-full-relay | 61      | disconnects Bob        |
+        | block-relay-only    | 61      | disconnects Bob        |
         | manual              | 61      | disconnects Bob        |
 
     @connection.manual @slow @first.with.later

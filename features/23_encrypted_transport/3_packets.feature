@@ -85,6 +85,8 @@ Feature: Packets that are ignored, and packets that cannot be read
         | manual              | an altered packet that holds a ping     |
         | inbound             | an altered packet that holds a ping     |
         | outbound-full-relay | the length of a packet of 4000014 bytes |
+        | block-relay-only    | the length of a packet of 4000014 bytes |
+        | addr-fetch          | the length of a packet of 4000014 bytes |
         | manual              | the length of a packet of 4000014 bytes |
         | inbound             | the length of a packet of 4000014 bytes |
 

@@ -10,8 +10,9 @@ Feature: Messages in packets
     BIP 324, "v2 Bitcoin P2P message structure"
     Bitcoin Core: net.cpp V2_MESSAGE_IDS, V2Transport::SetMessageToSend, V2Transport::GetMessageType
     A packet has 20 bytes beside its contents. The type takes one of them where it has a number, else thirteen. So a
-    ping (8 bytes) takes 29, a sendcmpct (9) 30, a getheaders for the genesis block and the one above (101) 122, a
-    verack (none), which has no number, 33. Each is sent once here.
+    ping (8 bytes) takes 29, a sendcmpct (9) 30, an inv or a getdata for one transaction or block (37) 58, a verack
+    (none), which has no number, 33. Each is sent once here.
+    Not with twice as many peers: there would be twice as many transactions.
 
     @connection.<connection>
     Scenario Outline: The node's <message> messages on a <connection> connection
@@ -28,6 +29,35 @@ Feature: Messages in packets
         | outbound-full-relay | wtxidrelay | 33    |
         | inbound             | ping       | 29    |
         | inbound             | sendaddrv2 | 33    |
+
+    @connection.<connection> @fixture.coins @not.with.twice
+    Scenario Outline: Transactions on <connection> connections
+      Given Alice supports v2 transport
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob, who supports v2 transport
+      When Bob sends the node a new transaction
+      Then the node announces the transaction to Alice
+      And the node lists Alice with 58 bytes sent in inv messages
+
+      Examples: from either side
+        | connection |
+        | inbound    |
+        | manual     |
+
+    @BLK-090 @connection.<connection>
+    Scenario Outline: Blocks on <connection> connections
+      Given Alice supports v2 transport
+      And the node has a <connection> connection to Alice
+      And the node has a <connection> connection to Bob, who supports v2 transport
+      When Bob announces block 1 to the node
+      And Bob sends the node block 1
+      Then the node announces block 1 to Alice
+      And the node lists Bob with 58 bytes sent in getdata messages
+
+      Examples: from either side
+        | connection |
+        | inbound    |
+        | manual     |
 
     @connection.<connection>
     Scenario Outline: A ping with its type spelled out, on a <connection> connection
@@ -67,16 +97,17 @@ Feature: Messages in packets
       And the node stays connected to Bob
 
       Examples: the numbers from 29 to 32 are given to types that the node does not speak; 33 and on to none
-        | connection          | packet                                           |
-        | inbound             | a packet with message type ID 29                 |
-        | inbound             | a packet with message type ID 32                 |
-        | inbound             | a packet with message type ID 33                 |
-        | inbound             | a packet with message type ID 255                |
-        | inbound             | an empty packet                                  |
-        | inbound             | a packet that breaks off within the message type |
-        | outbound-full-relay | a packet with message type ID 33                 |
-        | outbound-full-relay | an empty packet                                  |
-        | manual              | a packet with message type ID 255                |
+        | connection          | packet                                            |
+        | inbound             | a packet with message type ID 29                  |
+        | inbound             | a packet with message type ID 32                  |
+        | inbound             | a packet with message type ID 33                  |
+        | inbound             | a packet with message type ID 255                 |
+        | inbound             | an empty packet                                   |
+        | inbound             | a packet that breaks off within the message type  |
+        | inbound             | a ping with a letter behind the zeros of its type |
+        | outbound-full-relay | a packet with message type ID 33                  |
+        | outbound-full-relay | an empty packet                                   |
+        | manual              | a packet with message type ID 255                 |
 
   @V2T-014
   Rule: The keys change with every 224th packet in each direction, and the conversation goes on

@@ -1,5 +1,6 @@
 """What peers do with the v2 transport beside conducting its handshake: packets of all sorts."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -28,12 +29,24 @@ def channel_of(scene: Scene, name: str) -> Channel:
 
 
 def see_handshake_read(scene: Scene, name: str) -> None:
-    """Wait until the node has read what a peer has sent in a v2 handshake that is not completed."""
+    """Wait until the node has read what a peer has sent in a v2 handshake that is not completed.
+
+    The peer says the most of it when the node's key has come: that is awaited first.
+    """
     peer = scene.peers.get(name)
     if peer is None or peer.conduct.manners is None or peer.conduct.speaks or not peer.has_link:
         return
+    link = peer.link
+    if link.channel is not None:
+        with contextlib.suppress(TimeoutError):
+            peer.wait(
+                lambda entry: (
+                    entry.connection == link.serial
+                    and entry.type in ("encrypted greeting", "closed")
+                )
+            )
     scene.settle()
-    await_read(scene, name, peer.link.bytes_put)
+    await_read(scene, name, scene.network.run(lambda: link.bytes_put))
 
 
 def await_read(scene: Scene, name: str, count: int) -> None:
@@ -85,6 +98,11 @@ def send_spelt_out(scene: Scene, name: str) -> None:
 def send_cut_type(scene: Scene, name: str) -> None:
     """Let a peer send a packet that breaks off within the type of its message."""
     send_contents(scene, name, SPELT_OUT + b"ping")
+
+
+def send_type_of(scene: Scene, name: str, letters: bytes) -> None:
+    """Let a peer send a packet whose message has these twelve letters as its type."""
+    send_contents(scene, name, SPELT_OUT + letters + PING)
 
 
 def send_pings(scene: Scene, name: str, count: int) -> None:

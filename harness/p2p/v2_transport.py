@@ -55,6 +55,7 @@ class Manners:
         proves_garbage: its first packet authenticates the garbage that it has sent.
         decoys: how many packets to be ignored come before its version packet.
         decoy_size: how many bytes each of these holds.
+        sends_version: sends its version packet; a peer that does not says no more.
         version_contents: what its version packet holds.
         magic: the network for which it computes its keys.
         spells_out: writes all types of messages out, also those that have a number.
@@ -65,6 +66,7 @@ class Manners:
     proves_garbage: bool = True
     decoys: int = 0
     decoy_size: int = 0
+    sends_version: bool = True
     version_contents: bytes = b""
     magic: bytes = wire.MAGIC_REGTEST
     spells_out: bool = False
@@ -235,6 +237,8 @@ class Channel:
         for _ in range(manners.decoys):
             due += self._ciphers.encrypt(bytes(manners.decoy_size), aad=aad, decoy=True)
             aad = b""
+        if not manners.sends_version:
+            return True
         due += self._ciphers.encrypt(manners.version_contents, aad=aad)
         self._opened = True
         due += self.send(bytes(self._waiting))

@@ -108,6 +108,12 @@ def test_decoys_are_counted_and_hold_nothing():
     assert other.decoys_heard == 4
 
 
+def test_a_handshake_may_stop_before_the_version_packet():
+    """The other side knows where the garbage ends, and waits."""
+    _, other = a_pair(sends_version=False)
+    assert other.state is State.VERSION
+
+
 def test_a_version_packet_may_hold_what_it_likes():
     """Today it is empty."""
     _, other = a_pair(version_contents=b"more")

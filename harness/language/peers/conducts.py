@@ -301,6 +301,12 @@ def sends_endless_garbage(scene: Scene, name: str, count: int) -> None:
     scene.conduct(name, speaks=False, manners=Manners(garbage=count, ends_garbage=False))
 
 
+@conduct("sends a garbage terminator and no version packet in its v2 handshake")
+def sends_no_version_packet(scene: Scene, name: str) -> None:
+    """The last part of the handshake does not come, by which it would prove its key."""
+    scene.conduct(name, speaks=False, manners=Manners(sends_version=False))
+
+
 @conduct("does not authenticate its garbage in its v2 handshake")
 def does_not_prove_garbage(scene: Scene, name: str) -> None:
     """Its first packet is sealed as if there had been no garbage before."""

@@ -49,6 +49,20 @@ thing(
 )
 
 
+def _type_of(phrase: str, meaning: str, letters: bytes) -> None:
+    def send(scene: Scene, peer: str) -> None:
+        encryption.send_type_of(scene, peer, letters)
+
+    thing(phrase, meaning, send=send)
+
+
+_type_of(
+    "a ping with a letter behind the zeros of its type",
+    "Four letters and seven zeros stand for the type, and last comes another letter.",
+    b"ping" + bytes(7) + b"x",
+)
+
+
 def _send_number(scene: Scene, peer: str, number: int) -> None:
     encryption.send_contents(scene, peer, bytes([number]) + encryption.PING)
 
