@@ -71,7 +71,8 @@ Feature: Where proxies listen, which networks the node reaches, and what it repo
     Bitcoin Core: rpc/net.cpp GetNetworksInfo
     Bitcoin Core: init.cpp AppInitMain
     To Tor a proxy leads, to I2P a program (i2psam); for CJDNS the operator has a network device of its own. An operator
-    XX
+    may confine the node to some networks (onlynet): others are then out of reach, whatever leads to them.
+
     Scenario Outline: What is in reach with <one>, and <other>
       Given the node is started with <one>
       And the node is started with <other>

@@ -26,6 +26,7 @@ Feature: Connections through I2P
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+        | feeler              |
 
     @connection.manual
     Example: The node restarts in between
@@ -60,6 +61,7 @@ Feature: Connections through I2P
         | outbound-full-relay |
         | block-relay-only    |
         | addr-fetch          |
+        | feeler              |
 
     @connection.manual
     Example: Nobody listens where the first connection would lead

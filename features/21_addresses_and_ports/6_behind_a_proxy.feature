@@ -55,9 +55,10 @@ Feature: What a node with a proxy does not do of its own accord
         | the Tor proxy "127.0.0.1:9" | no specified nodes | 7001 |
 
       @use.with_node.min_version=25
-      Examples: no proxy at all, expressly
-        | one           | other              | port |
-        | the proxy "0" | no specified nodes | 7001 |
+      Examples: no proxy at all, expressly, and after another setting
+        | one                         | other              | port |
+        | the proxy "0"               | no specified nodes | 7001 |
+        | proxy A for all connections | the proxy "0"      | 7001 |
 
   @PRX-015
   Rule: A node with a proxy that is told to listen still does not have a router map its port, unless it is told to
