@@ -7,12 +7,13 @@ Feature: Anchors that the node leaves out, or tries in vain
     Given the node is started with automatic connections
 
   @CONN-098 @CONN-066 @CONN-064 @CONN-068 @BLK-080
-  Rule: The node leaves out an anchor that is its own address, or of the network group of a connected peer
+  Rule: The node leaves out an anchor that is its own address, or in the network group of a lasting outbound peer
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     A connection to itself shows a node nothing, and two peers of one network group (their addresses begin with the same
     two numbers) may be in one hand: if both anchors could be, whoever has both could deceive it after each restart. The
     node tries the anchor named last first. Alice, of whom it learns as it starts, shows that it has done with its
-    anchors. (Nor does it connect to one without the services that it wants, or out of reach: Rules of their own.)
+    anchors. (Lasting outbound peers are all but inbound ones, whom anybody may send, and those that go by themselves.
+    Nor does it connect to one without the services that it wants, or out of reach: Rules of their own.)
 
     Example: Nothing speaks against the two anchors
       Given the node is started with the anchors Bob and Carol

@@ -100,4 +100,7 @@ Feature: What the node overlooks in messages
         | block-relay-only    | 1      |
         | manual              | 1      |
         | inbound             | 1      |
+        | outbound-full-relay | 1000   |
+        | block-relay-only    | 1000   |
+        | manual              | 1000   |
         | inbound             | 1000   |

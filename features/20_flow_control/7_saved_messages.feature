@@ -43,13 +43,22 @@ Feature: Messages that the node saves
       Examples: types of several peers
         | connection          |
         | outbound-full-relay |
+        | addr-fetch          |
         | manual              |
         | inbound             |
 
+    @connection.block-relay-only
+    Example: A message before the version message, and a block-relay-only peer
+      Given the node is started with all messages to be saved
+      And Bob sends a getaddr message before its version message
+      When a block-relay-only connection to Bob opens
+      Then the node has saved the messages from Bob and those to it, in order
+
     @connection.inbound
-    Example: A peer that has disconnected
+    Example: A peer that has disconnected, an hour after it connected
       Given the node is started with all messages to be saved
       And the node has an inbound connection to Bob
-      When Bob sends the node a ping with bytes behind its nonce
+      When 1 hour passes
+      And Bob sends the node a ping with bytes behind its nonce
       And Bob disconnects
       Then the node has saved the messages from Bob and those to it, in order

@@ -19,7 +19,7 @@ Feature: Version messages that break off, and wishes that come too late
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack, <messages>
       And the node lists Bob with the protocol version, services and user agent that it sent
 
-      Examples: a byte too early, and in each of the next three fields
+      Examples: within an address, the nonce and the user agent
         | connection       | bytes | messages                                |
         | inbound          | 47    | sendcmpct, ping, getheaders, feefilter  |
         | inbound          | 79    | sendcmpct, ping, getheaders, feefilter  |
@@ -37,12 +37,53 @@ Feature: Version messages that break off, and wishes that come too late
         | its first address | 46    |
         | its nonce         | 80    |
 
-    @connection.inbound
-    Example: A version message that breaks off after 47 bytes names protocol version 31799
-      Given Bob speaks protocol version 31799
-      And the node has an inbound connection to Bob, who sends nothing
+    @connection.<connection>
+    Scenario Outline: A <connection> peer's version message breaks off after <bytes> bytes, within <what>
+      Given Bob has a user agent of 20 letters
+      And the node has an inbound connection to Alice
+      And the node has a <connection> connection to Bob, who sends nothing
+      When Bob sends the node a version message of <bytes> bytes
+      And Alice sends the node a ping with bytes behind its nonce
+      Then the node sends Alice the matching pong once
+      And the node lists Bob with no protocol version, services or user agent
+      And the node stays connected to Bob
+
+      Examples: its first address and its start height, a byte too early, on all long-lived types and addr-fetch
+        | connection          | bytes | what              |
+        | outbound-full-relay | 45    | its first address |
+        | block-relay-only    | 45    | its first address |
+        | addr-fetch          | 45    | its first address |
+        | manual              | 45    | its first address |
+        | inbound             | 45    | its first address |
+        | outbound-full-relay | 104   | its start height  |
+        | block-relay-only    | 104   | its start height  |
+        | addr-fetch          | 104   | its start height  |
+        | manual              | 104   | its start height  |
+        | inbound             | 104   | its start height  |
+
+      Examples: what lies between
+        | connection          | bytes | what               |
+        | outbound-full-relay | 47    | its second address |
+        | manual              | 47    | its second address |
+        | outbound-full-relay | 79    | its nonce          |
+        | block-relay-only    | 79    | its nonce          |
+        | manual              | 81    | its user agent     |
+        | addr-fetch          | 100   | its user agent     |
+
+    @connection.<connection>
+    Scenario Outline: A <connection> peer <conduct>, and its version message breaks off after 47 bytes
+      Given Bob <conduct>
+      And the node has a <connection> connection to Bob, who sends nothing
       When Bob sends the node a version message of 47 bytes
       Then the node disconnects Bob
+
+      Examples: a version that is too low, and services that are too few
+        | connection          | conduct                         |
+        | inbound             | speaks protocol version 31799   |
+        | manual              | speaks protocol version 31799   |
+        | outbound-full-relay | offers witnesses without blocks |
+        | block-relay-only    | offers witnesses without blocks |
+        | addr-fetch          | offers witnesses without blocks |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has a user agent of <count> letters

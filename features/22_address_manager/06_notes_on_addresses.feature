@@ -71,28 +71,21 @@ Feature: What the address manager notes of an address
     that makes 439,801. Addresses that a block-relay-only peer sends are ignored.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends a fresh address
+    Scenario Outline: A <connection> peer sends <address>
       Given the node has a <connection> connection to Bob
-      When Bob sends the node a fresh address
-      Then the node reports that its address manager holds the address, as seen 7200 seconds before the peer says
-
-      Examples: long-lived types, but for block-relay-only
-        | connection          |
-        | outbound-full-relay |
-        | manual              |
-        | inbound             |
-
-    @connection.inbound
-    Scenario Outline: A peer sends <address>
-      Given the node has an inbound connection to Bob
       When Bob sends the node <address>
       Then the node reports that its address manager holds the address, as seen <earlier> seconds before the peer says
 
-      Examples: by its time
-        | address                              | earlier |
-        | an address seen 2 days ago           | 7200    |
-        | an address seen 600 seconds from now | 7200    |
-        | an address seen 601 seconds from now | 439801  |
+      Examples: long-lived types, but for block-relay-only, and the times that a peer may say
+        | connection          | address                              | earlier |
+        | outbound-full-relay | a fresh address                      | 7200    |
+        | manual              | a fresh address                      | 7200    |
+        | inbound             | a fresh address                      | 7200    |
+        | inbound             | an address seen 2 days ago           | 7200    |
+        | inbound             | an address seen 600 seconds from now | 7200    |
+        | outbound-full-relay | an address seen 601 seconds from now | 439801  |
+        | manual              | an address seen 601 seconds from now | 439801  |
+        | inbound             | an address seen 601 seconds from now | 439801  |
 
     @connection.inbound @use.with_public_addresses=yes
     Example: A peer sends its own address
@@ -131,7 +124,8 @@ Feature: What the address manager notes of an address
     The address manager is for addresses that the node may connect to one day, and has limited room. Others would push
     out good ones, or make the node try in vain; those from a block-relay-only peer could come out elsewhere and show a
     connection that is to stay hidden. Carol's is processed, so the node does use some; the one that is not there is
-    Bob's, sent last (with its network named: in an addrv2 message). Banned and discouraged ones are of no use either.
+    Bob's, sent last (with its network named: in an addrv2 message). Banned ones are of no use either,
+    nor discouraged ones (not shown); as the node names no banned address, the ban is lifted before it is asked.
     Not a day later: a ban is over by then.
 
     @connection.<connection>
@@ -161,10 +155,10 @@ Feature: What the address manager notes of an address
 
     @use.with_public_addresses=yes @first.with.later
     Example: A peer sends the address of a peer that is banned
-      Given Mallory has a public address of its own
-      And the operator has banned the address of Mallory
+      Given Mallory is banned
       And the node has inbound connections to Bob and Carol
       When Carol sends the node a fresh address
       And Bob sends the node the address of Mallory
+      And the operator lifts the ban on the address of Mallory
       Then the node lists Carol with 1 processed and 0 rate-limited addresses
       But the node reports that its address manager does not hold the address of Mallory

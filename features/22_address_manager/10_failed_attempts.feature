@@ -12,8 +12,8 @@ Feature: Attempts to connect that fail
     Bitcoin Core: addrman.cpp AddrManImpl::Attempt_, ADDRMAN_RETRIES
     A node whose line is cut would otherwise, trying one address after the other, lose all that it knows. Peers of one
     group may all be in its own house. What the operator asks for does not count, and short connections are no sign.
-    (Each peer in Tor, I2P or CJDNS is a group by itself. Private broadcast counts in any case. Neither is shown, nor
-    other types than outbound-full-relay.)
+    (Each peer in Tor, I2P or CJDNS is a group by itself. Private broadcast counts in any case. With a connection limit
+    of two one group is enough, with a lower one none is needed. That is not shown, nor types but outbound-full-relay.)
 
     Scenario Outline: <attempts> attempts, and <peers>
       Given the node is started with automatic connections
