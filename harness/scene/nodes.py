@@ -65,8 +65,9 @@ class Nodes:
 
     @property
     def encrypts(self) -> bool:
-        """Whether the node was told to encrypt where the other side does (v2 transport)."""
-        return self._node is not None and self._node.options.get("v2transport") == "1"
+        """Whether the node is, or will be, told to encrypt where the other side does (v2)."""
+        options = self._node.options if self._node else self._options(self._stage.ports)
+        return options.get("v2transport") == "1"
 
     @property
     def node_as_is(self) -> Node:
