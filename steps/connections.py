@@ -5,7 +5,6 @@ from behave import given, then, when
 from harness import claims
 from harness.acts import (
     connecting,
-    encryption,
     flow_control,
     found_peers,
     inbound,
@@ -154,8 +153,7 @@ def address_manager_selects(context, name, kind):
 @when("a/an {type} connection to {peer} opens")
 def connection_opens(context, kind, name):
     """Asked to, the node connects to the peer (inbound: the peer to it); the handshake begins."""
-    context.scene.open(kind, name)
-    encryption.see_handshake_read(context.scene, name)
+    connecting.open_connection(context.scene, kind, name)
 
 
 @given("{peer} connects to the node")

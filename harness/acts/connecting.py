@@ -2,6 +2,7 @@
 
 import contextlib
 
+from harness.acts import encryption
 from harness.acts.requests import address_of, await_use
 from harness.errors import Inconclusive
 from harness.record.transcript import Entry, no_connection
@@ -24,6 +25,12 @@ def dial(scene: Scene, kind: ConnectionType, name: str) -> None:
         raise Inconclusive(f"the node refuses the {kind} connection to {name}: {scene.refusal}")
 
 
+def open_connection(scene: Scene, kind: ConnectionType, name: str) -> None:
+    """Bring a connection about as the event of an example, and see read what the peer has sent."""
+    scene.open(kind, name)
+    encryption.see_handshake_read(scene, name)
+
+
 def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Open a connection to a peer that says nothing, and wait until the node has it.
 
@@ -37,6 +44,7 @@ def connect_silently(scene: Scene, kind: ConnectionType, name: str) -> None:
     scene.ask_until("getpeerinfo", lambda rows: scene.listing(name, rows) is not None)
     if not peer.is_connected:  # whether the node lists it is for claims to judge
         raise Inconclusive(f"the connection to {name} did not come about")
+    encryption.see_handshake_read(scene, name)
 
 
 def disconnect(scene: Scene, name: str) -> None:

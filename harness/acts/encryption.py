@@ -4,14 +4,12 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
+from harness.acts.envelopes import NUMBER, PING
 from harness.errors import Inconclusive
 from harness.p2p import messages, wire
-from harness.p2p.v2_transport import SHORT_TYPES, SPELT_OUT, Channel, spelt_out
+from harness.p2p.v2_transport import SHORT_TYPES, SPELT_OUT, Channel, spelt_out, v1_beginning
 from harness.scene.scene import Scene
 
-PREFIX = wire.MAGIC_REGTEST + b"version".ljust(wire.TYPE_SIZE, b"\0")  # of a v1 version message
-NUMBER = 7
-PING = NUMBER.to_bytes(8, "little")
 PING_ID = bytes([SHORT_TYPES.index("ping")])
 MOST_CONTENTS = 1 + wire.TYPE_SIZE + wire.MAX_PAYLOAD  # net.cpp, V2Transport::MAX_CONTENTS_LEN
 
@@ -126,7 +124,7 @@ def send_beginning(scene: Scene, name: str, size: int, *, wrong: bool = False) -
         size: how many bytes, 16 at most.
         wrong: whether the last of them is another one than in a version message.
     """
-    data = PREFIX[:size]
+    data = v1_beginning(wire.MAGIC_REGTEST)[:size]
     if wrong:
         data = data[:-1] + bytes([data[-1] ^ 1])
     peer = scene.peers[name]

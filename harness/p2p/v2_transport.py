@@ -118,7 +118,7 @@ class Channel:
         self._manners = manners
         self._initiating = initiating
         self._magic = magic
-        self._prefix = magic + b"version".ljust(wire.TYPE_SIZE, b"\0")
+        self._prefix = v1_beginning(magic)
         self._keys = KeyPair.fresh()
         self._garbage = secrets.token_bytes(manners.garbage)
         self._ciphers: Ciphers | None = None
@@ -309,6 +309,11 @@ class Channel:
         data = bytes(self._buffer[:size])
         del self._buffer[:size]
         return data
+
+
+def v1_beginning(magic: bytes) -> bytes:
+    """Return the sixteen bytes with which an unencrypted version message begins."""
+    return magic + b"version".ljust(wire.TYPE_SIZE, b"\0")
 
 
 def spelt_out(name: bytes) -> bytes:

@@ -13,7 +13,6 @@ from harness.acts import (
     chain_tip,
     compact_blocks,
     connecting,
-    encryption,
     flow_control,
     homes,
     i2p_program,
@@ -71,7 +70,6 @@ def connect(
     behaviour = scene.peer(name).conduct
     if not behaviour.speaks:
         connecting.connect_silently(scene, kind, name)
-        encryption.see_handshake_read(scene, name)
     elif not behaviour.acknowledges:
         timeouts.connect_unacknowledged(scene, kind, name)
     else:

@@ -2,6 +2,7 @@
 
 from harness.acts import encryption
 from harness.acts.encryption import MOST_CONTENTS
+from harness.acts.envelopes import PING
 from harness.language.cells import Cell
 from harness.language.thing import thing
 from harness.scene.scene import Scene
@@ -64,7 +65,7 @@ _type_of(
 
 
 def _send_number(scene: Scene, peer: str, number: int) -> None:
-    encryption.send_contents(scene, peer, bytes([number]) + encryption.PING)
+    encryption.send_contents(scene, peer, bytes([number]) + PING)
 
 
 thing(

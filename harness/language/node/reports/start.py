@@ -24,12 +24,7 @@ def lowered_limit(scene: Scene, wanted: int, limit: int) -> Finding:
 @report("it keeps its connection limit")
 def did_not_lower_limit(scene: Scene) -> Finding:
     """When it starts it says where it listens, and nothing of the kind."""
-    return claims.does_not_say(
-        startup.this_life(scene),
-        REDUCING,
-        expected="the node reports that it keeps its connection limit",
-        control="Bound to ",
-    )
+    return _does_not_say(scene, REDUCING, "the node reports that it keeps its connection limit")
 
 
 @report("it warns that peers hardly connect to the port {int}")
@@ -41,12 +36,8 @@ def warns_of_port(scene: Scene, number: int) -> Finding:
 @report("it does not warn of its port")
 def does_not_warn_of_port(scene: Scene) -> Finding:
     """When it starts it says where it listens, and nothing of the kind."""
-    return claims.does_not_say(
-        startup.this_life(scene),
-        claims.BAD_PORT,
-        expected="the node reports that it does not warn of its port",
-        control="Bound to ",
-    )
+    expected = "the node reports that it does not warn of its port"
+    return _does_not_say(scene, claims.BAD_PORT, expected)
 
 
 @report("it warns that Tor may join its private broadcasts to other connections")
@@ -60,12 +51,7 @@ def warns_of_isolation(scene: Scene) -> Finding:
 @report("it is content with its way to the peers of private broadcast")
 def does_not_warn_of_isolation(scene: Scene) -> Finding:
     """When it starts it does not warn of circuits, though it says where it listens."""
-    return claims.does_not_say(
-        startup.this_life(scene),
-        CORRELATED,
-        expected="the node does not warn of correlated circuits",
-        control="Bound to ",
-    )
+    return _does_not_say(scene, CORRELATED, "the node does not warn of correlated circuits")
 
 
 @report("{int} known addresses lie in {int} autonomous systems, and {int} in none")
@@ -134,3 +120,9 @@ def has_added_no_fixed_seeds(scene: Scene) -> Finding:
         expected="the node reports that it has not added fixed seeds",
         control="Selected ",
     )
+
+
+def _does_not_say(scene: Scene, words: str, expected: str) -> Finding:
+    """Claim that the node, which says where it listens, has not said this since it started."""
+    window = startup.this_life(scene)
+    return claims.does_not_say(window, words, expected=expected, control="Bound to ")
