@@ -76,3 +76,19 @@ Feature: The ways by which private broadcast reaches its peers
       When the operator submits a transaction privately
       And the next retries over v1 transport are due
       Then the node connects to Bob once
+
+  @CONN-079 @V2T-001 @use.with_v2transport=yes
+  Rule: To a peer known to support v2 transport a private-broadcast connection is encrypted
+    Bitcoin Core: net.cpp CConnman::ThreadPrivateBroadcast, V2Transport::StartSendingHandshake
+    Tor ends where the peer's own network begins: from there to a clearnet address, whoever carries the bytes could read
+    the transaction, and what else the connection is for. The node goes by what it has heard of the address.
+
+    Example: Of Bob's address the node has heard so
+      Given the node is started with private broadcast over Tor and v2 transport, to clearnet addresses as well
+      And Bob has a public address, and supports v2 transport
+      And Erin has an onion address that the node knows
+      And the node has a manual connection to Alice
+      And Alice sends the node the address of Bob, reported to offer recent blocks with witnesses and v2 transport
+      When the operator submits a transaction privately
+      Then the node announces the transaction to Bob
+      And the node's version message to Bob is sent encrypted, behind an empty version packet alone

@@ -130,9 +130,9 @@ def learn(scene: Scene, name: str, host: str = "") -> None:
 
 
 def live_openly(scene: Scene, name: str) -> None:
-    """Give a peer that reads no encryption a public address, which Tor leads to once, too."""
+    """Give a peer a public address, which Tor leads to once, too."""
     peer = scene.resident(name, own_public(scene))
-    scene.conduct(name, refuses_encryption=True, services=scene.node.services)
+    scene.conduct(name, services=scene.node.services)
     peer.kind = ConnectionType.PRIVATE_BROADCAST
 
 

@@ -264,6 +264,14 @@ def has_public_address_behind_tor(scene: Scene, name: str) -> None:
 def lives_openly(scene: Scene, name: str) -> None:
     """The node reaches the peer directly, and a single time by way of its Tor proxy."""
     private_broadcast.live_openly(scene, name)
+    does_not_support_v2(scene, name)
+
+
+@conduct("has a public address, and supports v2 transport", shows=(Cell.V2,))
+def lives_openly_and_encrypts(scene: Scene, name: str) -> None:
+    """The same; the peer encrypts its connections."""
+    private_broadcast.live_openly(scene, name)
+    supports_v2(scene, name)
 
 
 # the handshake
