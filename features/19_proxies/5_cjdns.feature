@@ -11,6 +11,8 @@ Feature: Addresses in CJDNS
     The operator knows whether the machine is in CJDNS (cjdnsreachable); the address does not tell. The node connects to
     such addresses directly, where no proxy is set, in either case. But a private network is no place to look for peers,
     and whoever comes from there has shown nothing: only in CJDNS is it the address of somebody of whom others may hear.
+    What the operator says of such an address (a permission, a ban, an added node) is said of the same one.
+    Not a day later: a ban is over by then. Not a second time: Alice has another address then, without a permission.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to such an address, and <setting>
@@ -47,6 +49,36 @@ Feature: Addresses in CJDNS
         | setting                            | network               |
         | CJDNS as a network that it reaches | cjdns                 |
         | listening switched on              | not_publicly_routable |
+
+    @connection.inbound @use.with_node.min_version=26 @not.with.second_time
+    Example: A permission for such an address, and CJDNS is in reach
+      Given the node is started with CJDNS as a network that it reaches
+      And the node is started with "127.0.0.1:7003" to listen at
+      And the node is started with "[::]:7004" to listen at
+      And Alice has an address of its own that begins with fc
+      And the node is started with the permissions noban for Alice
+      And Alice connects to "[fc00:9::9]:7004"
+      When Alice connects to the node
+      Then the node lists Alice with the permissions noban, download
+
+    @connection.inbound @use.with_node.min_version=26 @first.with.later
+    Example: A ban on such an address, and CJDNS is in reach
+      Given the node is started with CJDNS as a network that it reaches
+      And the node is started with "127.0.0.1:7003" to listen at
+      And the node is started with "[::]:7004" to listen at
+      And Alice has an address of its own that begins with fc
+      And Alice connects to "[fc00:9::9]:7004"
+      And the operator has banned the address of Alice
+      When Alice connects to the node
+      Then the node refuses the connection of Alice
+
+    @connection.manual @slow @use.with_node.min_version=28
+    Example: The node sees that an added node at such an address, in CJDNS, is connected
+      Given the node is started with CJDNS as a network that it reaches
+      And Bob has an address of its own that begins with fc
+      When the operator adds Bob to the added nodes
+      Then the node connects to Bob once
+      And the node reports that the added node Bob is an outbound peer
 
     @connection.outbound-full-relay @use.with_addpeeraddress=yes @use.with_node.min_version=26
     Example: The node connects to an address in CJDNS of its own choice
