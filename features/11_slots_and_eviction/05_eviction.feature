@@ -103,8 +103,9 @@ Feature: Whom the node evicts for an inbound peer
     pings, four each for transactions, blocks and network groups), half of the rest by age, never all: of 50 peers
     fifteen are left, of 38 nine. In the first example age protects fifteen of the 30, transactions and blocks (nobody
     has sent any, so age again) and network groups four each at most, so that three or more are left over; of the 20,
-    each is alone in its group. In the others the youngest six answer no ping; only four of them can be protected, by
-    network group (which of them is chance, so that one of the six is evicted).
+    each is alone in its group. In the others the youngest answer no ping; only four of them can be protected, by
+    network group (which of them is chance, so that one of six is evicted). The larger group is that of which more are
+    left, here Carol's: of 43 peers twelve are, of her eleven seven at least, of the 32 five at most.
 
     Example: 30 inbound peers of one network group connected before 20 others
       Given the node is started with 50 inbound slots
@@ -122,6 +123,15 @@ Feature: Whom the node evicts for an inbound peer
       Then the node completes the handshake with Erin
       And the node evicts 1 of the slow inbound peers from one network group
 
+    Example: 32 inbound peers of one network group connected before 11 slow ones of another
+      Given the node is started with 43 inbound slots
+      And Carol has a public address of its own
+      And 32 inbound peers from one network group are connected
+      And 11 slow inbound peers at the address of Carol are connected
+      When Erin connects to the node
+      Then the node completes the handshake with Erin
+      And the node evicts 1 of the slow inbound peers at the address of Carol
+
     Example: Each of 38 inbound peers is alone in its network group, and the 6 youngest of them are slow
       Given the node is started with 38 inbound slots
       And 32 inbound peers from many network groups are connected
@@ -129,33 +139,3 @@ Feature: Whom the node evicts for an inbound peer
       When Erin connects to the node
       Then the node completes the handshake with Erin
       And the node evicts 1 of the slow inbound peers from many network groups
-
-  @CONN-051 @use.with_public_addresses=yes @use.with_node.min_version=23
-  Rule: Of the inbound peers that nothing protects, the node evicts one from a discouraged address first
-    Bitcoin Core: node/eviction.cpp SelectNodeToEvict, prefer_evict
-    An address is discouraged when a peer there has misbehaved. Else the node would evict the last peer of the largest
-    network group (a range of addresses), here one of the twenty, who has done no wrong. Of the 51, twenty are protected
-    (eight more places are for peers that decline transactions; none does), and half of the rest by age. The six at
-    Mallory's address answer no ping, have brought nothing and came late: at most four of them are protected, as four of
-    network groups picked by chance are, so two or more are left over. The ordinary peer takes the last slot, which no
-    discouraged address is given. Where nothing but twenty protected peers is connected, none of them is evicted for its
-    address.
-
-    Example: Mallory has been disconnected, others at the address are connected
-      Given the node is started with 51 inbound slots
-      And Mallory is discouraged
-      And 24 inbound peers from many network groups are connected
-      And 20 slow inbound peers from one network group are connected
-      And 6 slow inbound peers at the address of Mallory are connected
-      And 1 ordinary inbound peer is connected
-      When Erin connects to the node
-      Then the node evicts 1 of the slow inbound peers at the address of Mallory
-
-    Example: Mallory has been disconnected, and another at the address is one of twenty peers, all protected
-      Given the node is started with 20 inbound slots
-      And Mallory is discouraged
-      And 1 slow inbound peer at the address of Mallory is connected
-      And 19 ordinary inbound peers are connected
-      When Erin connects to the node
-      Then the node refuses the connection of Erin
-      And the node evicts none of the inbound peers
