@@ -1,8 +1,7 @@
 @source.policy @use.with_public_addresses=yes @use.with_node.min_version=23
-Feature: Anchors, and what else the node knows after a restart
+Feature: Anchors
   Anchors are two peers that the node saves at its shutdown to return to. Whoever can make a node restart must not be
   able to choose all its peers anew; so it comes back to two of those that hardly anybody knows of.
-  The addresses that it knows have to be there again, too.
   Before version 23 the node hardly ever connects by itself to another port than the usual one, as it has to here.
 
   @CONN-065 @CONN-066 @BLK-080 @connection.block-relay-only
@@ -126,44 +125,17 @@ Feature: Anchors, and what else the node knows after a restart
       Then the node has saved its addresses
       But the node has saved no anchors
 
-  @BOOK-003 @use.with_node.min_version=26
-  Rule: After a restart the address manager holds the addresses of before, with all that it has noted of them
-    Bitcoin Core: addrman.cpp AddrManImpl::Serialize, AddrManImpl::Unserialize
-    Bitcoin Core: net.cpp CConnman::DumpAddresses, DUMP_PEERS_INTERVAL
-    A node that forgot at which addresses it has met somebody (tried), which services are offered there and when an
-    address was last seen would have to believe the first peers that it meets. It saves this when it stops, and every
-    quarter of an hour, in case it is killed. (Older versions do not show in which table an address stands.)
+  @CONN-065 @CONN-066 @CONN-103 @BLK-080 @connection.block-relay-only @use.with_node.min_version=26
+  Rule: After a clean restart the node connects to anchors at onion addresses again, through Tor
+    Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
+    Anchors are peers to which the node comes back first, so that nobody can surround it by making it restart. An onion
+    address is longer than a clearnet one; cut short, it would lead nowhere, and the node would look for others.
 
-    Background:
-      Given Bob has a public address of its own
-
-    Example: A tried address
-      Given the address manager has learnt the tried address of Bob
+    Example: Both anchors live behind Tor
+      Given the node is started with automatic connections and a Tor proxy
+      And Bob has an onion address
+      And Carol has an onion address
+      And the node has 8 outbound-full-relay connections
+      And the node has automatic block-relay-only connections to Bob and Carol
       When the node restarts
-      Then the node reports that its address manager holds the address of Bob as tried
-
-    Example: Services that a peer has offered at its address
-      Given the address manager has learnt the address of Bob
-      And the node has a manual connection to Bob, who offers recent blocks with witnesses
-      When the node restarts
-      Then the node reports that its address manager holds the address of Bob, who offers just recent blocks with witnesses
-
-    Example: An address that a peer has sent
-      Given the node has a manual connection to Bob
-      And Bob sends the node a fresh address
-      When the node restarts
-      Then the node reports that its address manager holds the address, as seen 2 hours before the peer says
-
-    Example: The node meets somebody at the address after the restart
-      Given the address manager has learnt the address of Bob
-      When the node restarts
-      And a manual connection to Bob opens
-      Then the node reports that its address manager holds the address of Bob as tried
-
-    @use.with_mockscheduler=yes
-    Example: The node is killed after the next save
-      Given the address manager has learnt the tried address of Bob
-      When the next save of its addresses is due
-      And the node is killed
-      And the node starts
-      Then the node reports that its address manager holds the address of Bob as tried
+      Then the node connects to Bob and Carol as block-relay-only

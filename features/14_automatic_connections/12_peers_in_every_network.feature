@@ -70,6 +70,14 @@ Feature: Peers in every network that the node reaches
       And the next look for networks without a connection is due
       Then the node connects to Bob as outbound-full-relay
 
+    Example: The ninth has gone before it sent anything, and the next look is due
+      Given all outbound-full-relay and block-relay-only slots are taken
+      When the address manager learns the tried address of Bob, who sends nothing
+      And the next look for networks without a connection is due
+      And Bob disconnects
+      And the next look for networks without a connection is due
+      Then the node connects to Bob twice
+
     Example: A block-relay-only peer has an onion address, which does not count
       Given the node has 8 outbound-full-relay connections
       And the node has 1 block-relay-only connection
@@ -155,16 +163,3 @@ Feature: Peers in every network that the node reaches
       And the node has an extra outbound-full-relay connection to Bob
       When the next check for extra outbound peers, 31 seconds later, is due
       Then the node disconnects Bob
-
-  @CONN-065 @CONN-066 @CONN-103 @BLK-080 @connection.block-relay-only
-  Rule: After a clean restart the node connects to anchors at onion addresses again, through Tor
-    Bitcoin Core: addrdb.cpp DumpAnchors, ReadAnchors
-    Anchors are peers to which the node comes back first, so that nobody can surround it by making it restart. An onion
-    address is longer than a clearnet one; cut short, it would lead nowhere, and the node would look for others.
-
-    Example: Both anchors live behind Tor
-      Given Carol has an onion address
-      And the node has 8 outbound-full-relay connections
-      And the node has automatic block-relay-only connections to Bob and Carol
-      When the node restarts
-      Then the node connects to Bob and Carol as block-relay-only

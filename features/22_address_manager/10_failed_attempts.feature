@@ -34,6 +34,25 @@ Feature: Attempts to connect that fail
         | 3        | a public address of its own                   | an outbound-full-relay connection to Carol         | 1 address   |
         | 3        | a public address of its own                   | inbound connections to Alice and Carol             | 1 address   |
 
+    @use.with_node.min_version=27
+    Example: Three attempts, and two peers in Tor
+      Given the node is started with automatic connections and a Tor proxy
+      And Alice has an onion address
+      And Carol has an onion address
+      And the node has outbound-full-relay connections to Alice and Carol
+      When the address manager learns the address of Bob, who does not listen
+      And the next 3 failed attempts to connect to Bob, with a success elsewhere between two of them, are due
+      And the operator asks for all known addresses 61 seconds after network activity was switched off
+      Then the node answers that it names 0 addresses
+
+    Example: Three attempts at a tried address, where the node has met somebody
+      Given the node is started with automatic connections
+      And the node has outbound-full-relay connections to Alice and Carol
+      When the address manager learns the tried address of Bob, who does not listen
+      And the next 3 failed attempts to connect to Bob, with a success elsewhere between two of them, are due
+      And the operator asks for all known addresses 61 seconds after network activity was switched off
+      Then the node answers that it names 1 address
+
   @BOOK-014
   Rule: Of several failed attempts only the first after a success elsewhere counts
     Bitcoin Core: addrman.cpp AddrManImpl::Attempt_, AddrManImpl::Good_
