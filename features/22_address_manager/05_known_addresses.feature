@@ -74,7 +74,8 @@ Feature: What the operator learns of the addresses that the node knows
     Bitcoin Core: rpc/net.cpp addpeeraddress
     A test that did not know would take for an answer of the node what is only a missing address. The node takes none
     that others could not reach, none that it knows, and none as tried whose place another one holds: in the last
-    example the address manager is deterministic, and those two addresses want the same one.
+    example the address manager is deterministic, and those two addresses want the same one. Another port (since version
+    23) is another address; it is certain with a deterministic address manager that the two do not want the same place.
     Not a second time: the node knows the addresses by then.
 
     Scenario Outline: The operator <puts>
@@ -104,6 +105,13 @@ Feature: What the operator learns of the addresses that the node knows
       Given the operator has put "60.1.2.3" into the address manager
       When the operator puts "60.1.2.3" into the address manager
       Then the node answers that the address is refused
+
+    Example: The node knows another port of the address
+      Given the node is started with a deterministic address manager
+      And the operator has put "60.1.2.3" into the address manager
+      When the operator puts "60.1.2.3" into the address manager with the port 8334
+      Then the node answers that the address is taken
+      And the node reports that its address manager holds 2 new and 0 tried addresses in the ipv4 network
 
     Example: Another tried address is in its place
       Given the node is started with a deterministic address manager
