@@ -68,6 +68,13 @@ Feature: The added-node list
       Then the node answers that it has not added this node
       And the added-node list holds Bob
 
+    Example: A node that has not been added, at the address of one that has, is to be removed
+      Given Carol has the same address as Bob
+      And the operator has added Bob to the added nodes
+      When the operator removes Carol from the added nodes
+      Then the node answers that it has not added this node
+      And the added-node list holds Bob
+
     Example: A node that has not been added is asked about
       Given the operator has added Bob to the added nodes
       When the operator asks about the added node Carol

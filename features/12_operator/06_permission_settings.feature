@@ -7,8 +7,8 @@ Feature: To which peers permissions apply
     Bitcoin Core: net_permissions.cpp NetWhitelistPermissions::TryParse, NetWhitebindPermissions::TryParse
     Bitcoin Core: net.cpp CConnman::InitBinds
     Half a permission, or one for nobody (at a port of another program), would be a trap: the operator would believe a
-    peer protected, or kept out, that is not. A node that does not start, and says why, makes him correct the slip. (Out
-    is the direction in which a permission holds, and none itself; at a port of the node all peers are inbound.)
+    peer protected, or kept out, that is not. (Out is the direction of a permission, and none itself; at a port of the
+    node all peers are inbound.)
 
     Scenario Outline: The node is started with <grant>
       Given the node is started with <grant>
@@ -126,16 +126,17 @@ Feature: To which peers permissions apply
   @CONN-057 @connection.inbound @use.with_node.min_version=22
   Rule: A peer that connects to the onion listening port counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's own Tor program, so they seem to come from his own machine
-    (not_publicly_routable). The node tells them by the port: else the peer list, which names the network, would pass
-    strangers off as programs of his own, and the node could not protect them from eviction as Tor peers.
+    Peers from Tor come by way of the operator's Tor program, so seem to be on his own machine (not_publicly_routable).
+    The port tells them: else strangers would pass for his own, and could not be protected from eviction as Tor peers.
 
-    Example: Another port of the same node
+    Example: Two onion listening ports
       Given the node is started with an onion listening port as second port
+      And the node is started with "127.0.0.1:7004" to listen at for Tor
+      And Carol connects to "127.0.0.1:7004"
       When Bob connects to the second port of the node
-      And Alice connects to the node
+      And Carol connects to the node
       Then the node lists Bob with the network onion
-      But the node lists Alice with the network not_publicly_routable
+      And the node lists Carol with the network onion
 
     Example: A second port that is no onion listening port
       Given the node is started with a second port with the permissions noban
