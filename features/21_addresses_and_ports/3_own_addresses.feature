@@ -96,6 +96,7 @@ Feature: What the node takes for its own address
         | "60.70.80.90:7003" to listen at for Tor                          | it has no address of its own          |
         | "60.70.80.90:7003" to listen at, with the permissions noban      | it has no address of its own          |
         | "60.70.80.90:7003" to listen at, with the permissions relay      | its own address is "60.70.80.90:7003" |
+        | "60.70.80.90:7003" to listen at, with the permissions download   | its own address is "60.70.80.90:7003" |
         | "60.70.80.90:7003" to listen at, with the permissions relay, noban | it has no address of its own        |
 
   @BIND-009 @connection.inbound @not.with.second_time
