@@ -83,6 +83,15 @@ Feature: Messages out of order
       When the operator submits a transaction
       Then the node announces the transaction by its txid to Bob
 
+    @connection.manual @few.with.bystanders
+    Example: A sendaddrv2 before the version message asks for nothing
+      Given Bob sends a sendaddrv2 message before its version message
+      And Bob does not ask for addrv2 messages
+      And the node has a manual connection to Bob
+      And the node has an inbound connection to Alice
+      When Alice sends the node a fresh address
+      Then the node sends Bob the address in an addr message
+
   @HAND-019
   Rule: What a peer sends between its version message and its verack is not answered; the handshake goes on
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
