@@ -95,7 +95,8 @@ Feature: Which services a peer must offer
     refused them, it would have fewer peers to choose from. A node whose chain tip is a day (86,400 seconds) old, the
     time in which 144 blocks are found, is further behind and may need blocks that such a peer no longer has. (The chain
     tip is as old as the example, unless Alice has sent a block; the transaction in that plays no part. Two days, 172800
-    seconds, pass first, so that her block can be a day old and yet younger than the tip below it.)
+    seconds, pass first, so that her block can be a day old and yet younger than the tip below it.) Those that came in
+    time stay.
     Not a day later: the chain tip would be a day older than the rows say.
 
     @connection.<connection> @first.with.later
@@ -121,6 +122,21 @@ Feature: Which services a peer must offer
         | connection | seconds | outcome            |
         | manual     | 86400   | stays connected to |
         | inbound    | 86400   | stays connected to |
+
+    @connection.outbound-full-relay @first.with.later
+    Scenario Outline: Of two peers with recent blocks only, Alice has come in time, and Bob after <seconds> seconds
+      Given Alice offers recent blocks with witnesses
+      And Bob offers recent blocks with witnesses
+      And the node has an outbound-full-relay connection to Alice, who shows the chain tip
+      When <seconds> seconds pass
+      And an outbound-full-relay connection to Bob opens
+      Then the node <outcome> Bob
+      And the node stays connected to Alice
+
+      Examples: both sides of the limit
+        | seconds | outcome            |
+        | 86399   | stays connected to |
+        | 86400   | disconnects        |
 
     @connection.outbound-full-relay @fixture.coins @first.with.later
     Scenario Outline: The node has got the chain tip late, when it was <seconds> seconds old

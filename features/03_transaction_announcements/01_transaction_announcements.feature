@@ -96,19 +96,22 @@ Feature: To whom the node announces transactions
       And the node announces the transaction to Carol
 
     @connection.<connection>
-    Scenario Outline: It came from an inbound peer, and goes to two <connection> peers
-      Given the node has an inbound connection to Carol
+    Scenario Outline: It came from a peer, <origin>, and goes to two <connection> peers
+      Given the node has a <origin> connection to Carol
       And the node has <connection> connections to Alice and Bob
       When Carol sends the node a new transaction
       Then the node announces the transaction to Alice
       And the node announces the transaction to Bob
 
-      Examples: types that carry transactions
-        | connection          |
-        | outbound-full-relay |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+      Examples: types that carry transactions, for its way in and its way out
+        | connection          | origin              |
+        | outbound-full-relay | inbound             |
+        | addr-fetch          | inbound             |
+        | manual              | inbound             |
+        | inbound             | inbound             |
+        | inbound             | outbound-full-relay |
+        | manual              | addr-fetch          |
+        | outbound-full-relay | manual              |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is connected again, which did not want it on the connection before

@@ -13,10 +13,11 @@ Feature: Spoilt copies, and transactions that the node has not requested
     so, and stays (with Core before 29.3 only if the copy breaks no rule of consensus).
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends a copy with a stripped witness, a wtxid-relay and a txid-relay peer announce
+    Scenario Outline: A <connection> peer sends a copy with a stripped witness twice, and others announce the true one
       Given Carol does not ask for announcements by wtxid
-      And the node has a <connection> connection to Alice
       And the node has outbound-full-relay connections to Bob and Carol
+      And the node has a <connection> connection to Alice
+      And Alice sends the node the transaction with a stripped witness
       And Alice sends the node the transaction with a stripped witness
       When Bob and Carol announce the transaction to the node
       Then the node requests the transaction by its wtxid from Bob
@@ -38,6 +39,23 @@ Feature: Spoilt copies, and transactions that the node has not requested
       Then the node requests the transaction by its wtxid from Bob
       And the node requests the transaction by its txid from Carol after 2 seconds
       But the node does not request the transaction with a malleated witness from Bob
+
+    @connection.<connection>
+    Scenario Outline: The second of two <connection> peers sends a copy with a malleated witness
+      Given Carol does not ask for announcements by wtxid
+      And the node has outbound-full-relay connections to Bob and Carol
+      And the node has <connection> connections to Dave and Alice
+      And Alice sends the node the transaction with a malleated witness
+      When Bob announces the transaction with a malleated witness to the node
+      And Carol announces the transaction to the node
+      Then the node requests the transaction by its txid from Carol after 2 seconds
+      But the node does not request the transaction with a malleated witness from Bob
+
+      Examples: other types that carry transactions
+        | connection |
+        | addr-fetch |
+        | manual     |
+        | inbound    |
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends a copy <copy>, and another peer the true one

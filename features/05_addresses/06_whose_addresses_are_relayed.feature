@@ -1,8 +1,7 @@
 @source.policy @few.with.bystanders
 Feature: Whose addresses the node relays, and what comes with them
   What a peer sends the node passes on to others, but not where that would tell who the node's neighbours are, and not
-  where it is old news. Addr-fetch peers are left out: their connections end when addresses come, or before the next
-  address broadcast.
+  where it is old news. Addr-fetch peers are left out: their connections end too soon.
   Not with bystanders: an address goes to two peers only, and could go to them.
 
   @ADR-005
@@ -84,11 +83,12 @@ Feature: Whose addresses the node relays, and what comes with them
     would have found who is connected to whom, and could cut that off. Of two, only the second might be relayed, if the
     first passed for an answer. Not with bystanders: Erin and Bob take all slots. Not with twice as many peers: alike.
 
-    Scenario Outline: A block-relay-only peer sends <addresses>, then an inbound peer another one
-      Given the node has an outbound-full-relay connection to Alice
-      And the node has a block-relay-only connection to Bob
+    Scenario Outline: After forty minutes a block-relay-only peer sends <addresses>, then an inbound peer another one
+      Given the node has a manual connection to Alice
+      And the node has a block-relay-only connection to Bob, who shows the chain tip
       And the node has an inbound connection to Carol
-      When Bob sends the node <addresses>
+      When 40 minutes pass
+      And Bob sends the node <addresses>
       And Carol sends the node a fresh address
       Then the node sends Alice the address
       But the node does not send Alice any other address

@@ -15,18 +15,20 @@ Feature: Announcements of unknown blocks
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a peer that offers <services> opens
-      Given Bob offers <services>
+      Given Bob has a loopback address of its own
+      And the node is started with the permissions <permission> for Bob
+      And Bob offers <services>
       When a <connection> connection to Alice opens
       And a <connection> connection to Bob opens
       Then the node requests headers from Alice once
       But the node does not request headers from Bob
 
-      Examples: no blocks
-        | connection | services                 |
-        | inbound    | nothing                  |
-        | inbound    | witnesses without blocks |
-        | manual     | nothing                  |
-        | manual     | witnesses without blocks |
+      Examples: no blocks, whatever the permission
+        | connection | services                 | permission |
+        | inbound    | nothing                  | noban      |
+        | inbound    | witnesses without blocks | relay      |
+        | manual     | nothing                  | noban      |
+        | manual     | witnesses without blocks | relay      |
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a peer with blocks, which offers <services>, opens
@@ -41,18 +43,20 @@ Feature: Announcements of unknown blocks
         | inbound    | recent blocks with witnesses    |
         | manual     | recent blocks with witnesses    |
 
-    @connection.inbound
-    Scenario Outline: A peer without blocks <announces>, after the node has announced one
+    @connection.<connection>
+    Scenario Outline: A <connection> peer without blocks <announces>, after the node has announced one
       Given Bob offers witnesses without blocks
-      And the node has an inbound connection to Bob
+      And the node has a <connection> connection to Bob
       When a new block is mined
       And Bob <announces>
       Then the node requests headers from Bob once
 
       Examples: by its hash, by its header
-        | announces                                          |
-        | announces an unknown block by its hash to the node |
-        | sends the node a header on top of an unknown block |
+        | connection | announces                                          |
+        | manual     | announces an unknown block by its hash to the node |
+        | manual     | sends the node a header on top of an unknown block |
+        | inbound    | announces an unknown block by its hash to the node |
+        | inbound    | sends the node a header on top of an unknown block |
 
     @connection.<connection> @use.with_node.min_version=24
     Scenario Outline: A <connection> peer without blocks announces a second one by its hash, and one with blocks too

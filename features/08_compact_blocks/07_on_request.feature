@@ -145,6 +145,14 @@ Feature: Compact blocks and their transactions on request
       And the node has an inbound connection to Bob
       When Bob requests the transaction at index 1 of the chain tip from the node
       Then the node stays connected to Bob
+      But the node sends Bob nothing further
+
+    @connection.manual
+    Example: A manual peer, which stays, is sent nothing either
+      Given the node has a manual connection to Bob
+      When Bob requests the transaction at index 1 of the chain tip from the node
+      Then the node stays connected to Bob
+      But the node sends Bob nothing further
 
     @connection.inbound
     Example: The block is eleven below the chain tip

@@ -80,15 +80,15 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-035 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with specified nodes neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    An operator who specifies nodes wants to meet these alone, and nobody if he says that there are none (as he does
-    where an example says nothing else). DNS seeds are servers that name addresses of nodes, and listening lets anybody
-    connect: both would show him to strangers. Who wants them says so, or names an address to listen at.
+    An operator who specifies nodes, or none, wants to meet no others. DNS seeds, which name addresses of nodes, and
+    listening, by which anybody can connect, would show him to them. Who wants that says so, or says where to listen.
 
     Background:
       Given the node is started with nothing said about listening and DNS seeds
 
-    Example: The node is told nothing about either
+    Example: The node has two, and is told nothing about either
       Given the node is started with the specified node Alice
+      And the node is started with the specified node Carol
       When the node starts
       And Bob connects to the node
       Then the node connects to Alice once
@@ -105,14 +105,15 @@ Feature: A node with specified nodes, or with a connection limit of zero
     Scenario Outline: The node is told to listen alone, by <setting>
       Given the node is started with the specified node Alice
       And the node is started with <setting>
-      When Bob connects to the node
+      When Bob connects to <port>
       Then the node completes the handshake with Bob
       And the node reports that it does not query DNS seeds
 
-      Examples: expressly, or by where
-        | setting                                                       |
-        | listening switched on                                         |
-        | an address and another port than the default one to listen at |
+      Examples: expressly, or by where, for all or for some
+        | setting                                                       | port                        |
+        | listening switched on                                         | the node                    |
+        | an address and another port than the default one to listen at | the node                    |
+        | a second port with the permissions noban                      | the second port of the node |
 
     Example: The node is told to query DNS seeds alone
       Given the node is started with the specified node Alice
@@ -130,9 +131,8 @@ Feature: A node with specified nodes, or with a connection limit of zero
   @CONN-043 @connection.inbound @use.with_public_addresses=yes
   Rule: A node with a connection limit of 0 neither listens nor queries DNS seeds, unless told to
     Bitcoin Core: init.cpp InitParameterInteraction
-    With such a limit the node could keep no inbound peer, and chooses nobody to connect to: to listen, or to ask DNS
-    seeds, would show it to strangers for nothing (since version 25). If it refuses Bob, it listens. Manual connections
-    have slots of their own.
+    With such a limit the node could keep no inbound peer, and chooses nobody: to listen, or to ask DNS seeds, would
+    show it to strangers for nothing (since version 25). If it refuses Bob, it listens. Manual peers have other slots.
 
     Background:
       Given the node is started with no specified nodes

@@ -1,11 +1,12 @@
-@source.policy
+@source.policy @first.with.later
 Feature: The ban list
   The ban list is the operator's memory of whom he has shut out, in the form in which he has asked for it.
+  Not a day later: a ban is over by then.
 
   Background:
     Given Bob has a loopback address of its own
 
-  @CONN-061 @first.with.later
+  @CONN-061
   Rule: A ban is refused if the same address or subnet is banned already, or the address by its subnet
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned
@@ -13,7 +14,6 @@ Feature: The ban list
     noticing, and leave two entries to be lifted; so the earlier one keeps its end, and nobody is disconnected, such as
     a peer to whom the node was asked to connect since. A subnet is a range of addresses: to ban it bans each of them.
     (A subnet within a banned one can be banned, too.) A ban counts no more from the second in which it ends.
-    Not a day later: a ban is over by then.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned
       Given the operator has banned the <first> of Bob
@@ -61,12 +61,11 @@ Feature: The ban list
       Then the node answers that this is banned already
       And the node stays connected to Bob
 
-  @CONN-061 @first.with.later
+  @CONN-061
   Rule: A ban is lifted only in the form in which it was imposed, or together with all others
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
-    Each ban, on an address or a subnet (a range of addresses), is an entry of its own. To take a piece out of one, or
-    to sweep up what lies in it, would let in somebody who is to be kept out. Who clears the list has named all bans.
-    Not a day later: a ban is over by then.
+    Each ban, on an address or a subnet (a range of addresses; /32 is one alone), is an entry of its own. To take a
+    piece out of one, or to sweep up what lies in it, would let in whom it keeps out. Who clears the list names all.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted
       Given the operator has banned the <first> of Bob
@@ -79,12 +78,17 @@ Feature: The ban list
         | subnet  | address |
         | address | subnet  |
 
-    Example: Both are banned, and the ban on the subnet is lifted
+    Scenario Outline: Both are banned, and the ban on the <first> is lifted
       Given the operator has banned the address of Bob
       And the operator has banned the subnet of Bob
-      When the operator lifts the ban on the subnet of Bob
+      When the operator lifts the ban on the <first> of Bob
       Then the node answers that it accepts
-      And the ban list holds the address of Bob
+      And the ban list holds the <second> of Bob
+
+      Examples: either of them
+        | first   | second  |
+        | address | subnet  |
+        | subnet  | address |
 
     Example: All are lifted
       Given the operator has banned the address of Bob
@@ -96,10 +100,8 @@ Feature: The ban list
   @CONN-061
   Rule: The node refuses invalid ban commands
     Bitcoin Core: rpc/net.cpp setban
-    A slip must not leave the operator in the belief that somebody is banned who is not, or no more banned who is. A ban
-    needs an address or a subnet (a range of addresses), since the name of a host may point elsewhere tomorrow; and,
-    since version 25, an end that is not past.
-    Not a day later: a ban is over by then.
+    A slip must not leave the operator believing that somebody is banned who is not, or the reverse. A ban needs an
+    address or a subnet, as a host's name may mean another one tomorrow; since version 25, an end that is not past, too.
 
     Example: The name of a host
       When the operator bans a host name
@@ -111,7 +113,6 @@ Feature: The ban list
       Then the node answers that the address or subnet is invalid
       And the ban list holds nothing
 
-    @first.with.later
     Example: A command that is neither to ban nor to lift a ban
       Given the operator has banned the address of Bob
       When the operator gives an unknown command about bans
@@ -129,14 +130,13 @@ Feature: The ban list
       When the operator bans the address of Bob until 0 seconds from now
       Then the node answers that it accepts
 
-  @CONN-059 @connection.inbound @first.with.later
+  @CONN-059 @connection.inbound
   Rule: Each ban, while it lasts, keeps out every peer without noban there, at the onion listening port too
     Bitcoin Core: banman.cpp BanMan::IsBanned
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator adds bans as troublemakers come. If only the first or the last of them held, or not at each port, he
     would see all of them on the list and be disturbed all the same. (Peers from Tor have the address of the operator's
     Tor program; a ban on that shuts out them all. At a port with noban all have this permission.)
-    Not a day later: a ban is over by then.
 
     Scenario Outline: Three addresses are banned, and <name> connects from the <number> of them
       Given Dave has a loopback address of its own

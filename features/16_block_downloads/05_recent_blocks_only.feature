@@ -89,7 +89,21 @@ Feature: Peers with recent blocks only, and blocks far ahead
       Then the node requests block 289 from Alice once
       But the node does not request block 288 from Alice
 
-      Examples: two types
-        | connection       |
-        | block-relay-only |
-        | inbound          |
+      Examples: all long-lived types and addr-fetch
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | manual              |
+        | inbound             |
+
+    @connection.inbound @first.with.later
+    Example: The chain tip has just moved
+      Given the node has inbound connections to Bob, Alice and Carol
+      And 3 new blocks are mined
+      And Carol announces blocks 1 to 292 to the node
+      And Bob sends the node blocks 288 to 289
+      When Carol disconnects
+      And Alice sends the node blocks 1 to 292 at its requests, all but block 292
+      Then the node requests block 289 from Alice once
+      But the node does not request block 288 from Alice

@@ -5,36 +5,45 @@ Feature: What proxies answer
   goes on, whatever they have answered: so it shows if it does. Carol is on the node's own machine and shows that it is
   at work.
 
-  @PRX-004 @connection.manual
+  @PRX-004
   Rule: If the proxy answers with a failure, or in a way that the protocol does not know, the node gives the attempt up
     Bitcoin Core: netbase.cpp Socks5
     Who is at the other end then, nobody knows: perhaps the proxy itself, or whom it led to before. The node must not
     show itself there, nor take that for the peer. (After twenty seconds without an answer it gives up as well; not
     shown: it waits by real time.)
 
-    Scenario Outline: The failure <number>
+    @connection.<connection>
+    Scenario Outline: The failure <number>, on a <connection> connection
       Given the node is started with a proxy that answers the request with the failure <number>
       And Carol has a loopback address of its own
-      When a manual connection to Bob opens
+      When a <connection> connection to Bob opens
       And a manual connection to Carol opens
       Then the node completes the handshake with Carol
       But the node does not connect to Bob
 
-      Examples: those of the protocol, one that nobody has defined, Tor's own, and the last one
-        | number |
-        | 1      |
-        | 2      |
-        | 3      |
-        | 4      |
-        | 5      |
-        | 6      |
-        | 7      |
-        | 8      |
-        | 9      |
-        | 240    |
-        | 247    |
-        | 255    |
+      Examples: other types that can be asked for
+        | number | connection          |
+        | 5      | outbound-full-relay |
+        | 5      | block-relay-only    |
+        | 5      | addr-fetch          |
+        | 5      | feeler              |
 
+      Examples: failures of the protocol, one that nobody has defined, Tor's own, and the last one
+        | number | connection |
+        | 1      | manual     |
+        | 2      | manual     |
+        | 3      | manual     |
+        | 4      | manual     |
+        | 5      | manual     |
+        | 6      | manual     |
+        | 7      | manual     |
+        | 8      | manual     |
+        | 9      | manual     |
+        | 240    | manual     |
+        | 247    | manual     |
+        | 255    | manual     |
+
+    @connection.manual
     Scenario Outline: It <answers>
       Given the node is started with a proxy that <answers>
       And Carol has a loopback address of its own

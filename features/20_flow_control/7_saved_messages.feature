@@ -3,16 +3,16 @@ Feature: Messages that the node saves
   Whoever looks for a fault in the node, or in a test, wants to see afterwards what was said, and not only what one side
   tells of it.
 
-  @CAP-001 @not.with.encrypted
+  @CAP-001
   Rule: A node that is to save all messages saves those that it sends and those that it processes, peer by peer
     Bitcoin Core: net.cpp CaptureMessageToFile, CConnman::PushMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages, m_capture_messages
     For each address and port there are two files, of type and bytes of each message in their order (capturemessages).
     One that was left out, or stood in another place, would lead whoever reads them astray. What the node drops unread
     it has not processed; what it reads and ignores it has. Private broadcast is left out here.
-    Not encrypted: the checksum that is wrong here belongs to v1 transport.
+    Not encrypted: the checksum that is wrong in the first example belongs to v1 transport.
 
-    @connection.<connection>
+    @connection.<connection> @not.with.encrypted
     Scenario Outline: A <connection> peer's handshake, a message that is ignored, one that is dropped, and a ping
       Given the node is started with all messages to be saved
       And the node has a <connection> connection to Bob
@@ -61,4 +61,13 @@ Feature: Messages that the node saves
       When 1 hour passes
       And Bob sends the node a ping with bytes behind its nonce
       And Bob disconnects
+      Then the node has saved the messages from Bob and those to it, in order
+
+    @connection.manual
+    Example: A peer that is connected again, at the same address and port
+      Given the node is started with all messages to be saved
+      And the node has a manual connection to Bob
+      And Bob disconnects
+      When a manual connection to Bob opens
+      And Bob sends the node a ping with bytes behind its nonce
       Then the node has saved the messages from Bob and those to it, in order
