@@ -88,8 +88,8 @@ Feature: How many addresses of a peer the node processes
     of block-relay-only ones it processes and counts none. The thousand wait; beside them the peer saves up nothing.
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends 1000 addresses, then five more
-      Given the node has a <connection> connection to Bob
+    Scenario Outline: The second of two <connection> peers sends 1000 addresses, then five more
+      Given the node has <connection> connections to Alice and Bob
       When Bob sends the node 1000 addresses
       And Bob sends the node 5 addresses
       Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses

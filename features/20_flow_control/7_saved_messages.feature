@@ -10,7 +10,7 @@ Feature: Messages that the node saves
     For each address and port there are two files, of type and bytes of each message in their order (capturemessages).
     One that was left out, or stood in another place, would lead whoever reads them astray. What the node drops unread
     it has not processed; what it reads and ignores it has. Private broadcast is left out here.
-    Not encrypted: the checksum that is wrong in the first example belongs to v1 transport.
+    Not encrypted: the checksum that is wrong in the first example belongs to v1 transport; the last example is so.
 
     @connection.<connection> @not.with.encrypted
     Scenario Outline: A <connection> peer's handshake, a message that is ignored, one that is dropped, and a ping
@@ -70,4 +70,12 @@ Feature: Messages that the node saves
       And Bob disconnects
       When a manual connection to Bob opens
       And Bob sends the node a ping with bytes behind its nonce
+      Then the node has saved the messages from Bob and those to it, in order
+
+    @connection.inbound @use.with_v2transport=yes @not.with.encrypted
+    Example: An encrypted connection
+      Given the node is started with v2 transport
+      And the node is started with all messages to be saved
+      And the node has an inbound connection to Bob, who supports v2 transport
+      When Bob sends the node a ping with bytes behind its nonce
       Then the node has saved the messages from Bob and those to it, in order
