@@ -219,7 +219,7 @@ def node_connects_as(context, names, kind):
 
 @then("the node connects to {whom} from {sender}")
 def node_connects_from(context, names, sender):
-    """The latest connection to each comes from there, as the I2P program tells the peer."""
+    """The latest connection to each comes from there, as the I2P router tells the peer."""
     senders.connects_from(context.scene, names, sender)
 
 

@@ -63,7 +63,7 @@ Feature: Private broadcast
     The peer must not find out which node it is dealing with. A user agent, the height of the chain, the same nonce for
     all, even the answer to a ping could show it, and so who made the transaction. So there is the handshake, the
     announcement (inv), on request by txid the transaction (tx, with its witness all the same, or it could not be
-    checked), and a ping, whose pong confirms that it has come; whatever else the peer sends is not answered. The node's
+    checked), and a ping, whose pong acknowledges it; whatever else the peer sends is not answered. The node's
     other peers, who know it, hear nothing of the transaction meanwhile. After its handshake such a connection lasts
     until it is three minutes old at most: after 181 seconds it has ended.
 
@@ -115,7 +115,7 @@ Feature: Private broadcast
         | a filterclear message |
         | the transaction       |
 
-      Examples: a pong to no ping, which confirms nothing
+      Examples: a pong to no ping, which acknowledges nothing
         | message                    |
         | a pong with the nonce zero |
 
@@ -162,6 +162,6 @@ Feature: Private broadcast
         | private broadcast and IPv4 as its only network                 | private broadcast needs Tor or I2P          |
 
     Example: The way to Tor is not known yet
-      Given the node is started with private broadcast, and a Tor program that may tell it the way later
+      Given the node is started with private broadcast, and a Tor daemon that may tell it the way later
       When the operator submits a transaction privately
       Then the node answers that Tor and I2P are out of reach

@@ -4,12 +4,12 @@ Feature: Where the node listens, and what peers say of its address
   can show itself depends on it. Peers say at which address they see the node.
 
   @CONN-057 @BIND-001
-  Rule: A node that is given an onion listening port and no other does not listen at its usual port
+  Rule: A node that is given an onion listening port and no other does not listen on its usual port
     Bitcoin Core: init.cpp AppInitMain, bind_on_any
     Bitcoin Core: net.cpp CConnman::InitBinds
-    At an onion listening port (-bind=...=onion) the operator's own Tor program connects to the node, and brings peers
+    At an onion listening port (-bind=...=onion) the operator's own Tor daemon connects to the node, and brings peers
     who do not learn where the node is; the peer list calls their network onion. Who names no other port wants the node
-    hidden. If the node listened at its usual port as well, as it does when no port is named at all, anybody on the
+    hidden. If the node listened on its usual port as well, as it does when no port is named at all, anybody on the
     internet could find it there, and the hiding would be for nothing.
 
     Example: An inbound peer tries the usual port, and another one the onion listening port
@@ -110,9 +110,9 @@ Feature: Where the node listens, and what peers say of its address
       Then the node lists Bob with services under the names "<names>"
 
       Examples: with and without names
-        | services                                                  | names                                     |
-        | all blocks with witnesses                                 | NETWORK, WITNESS                          |
-        | recent blocks with witnesses and bloom filters            | BLOOM, WITNESS, NETWORK_LIMITED           |
+        | services                                                   | names                                         |
+        | all blocks with witnesses                                  | NETWORK, WITNESS                              |
+        | recent blocks with witnesses and bloom filters             | BLOOM, WITNESS, NETWORK_LIMITED               |
         | all blocks with witnesses and what bits 4 and 63 stand for | NETWORK, WITNESS, UNKNOWN[2^4], UNKNOWN[2^63] |
 
     Scenario Outline: The node is started with <setting>
@@ -120,8 +120,8 @@ Feature: Where the node listens, and what peers say of its address
       When the node starts
       Then the node reports that its own services are named "<names>"
 
-      Examples: fewer and more than usual
-        | setting                        | names                                               |
-        | pruning                        | WITNESS, NETWORK_LIMITED                            |
-        | compact block filters to offer | NETWORK, WITNESS, COMPACT_FILTERS, NETWORK_LIMITED  |
-        | bloom filters to offer         | NETWORK, BLOOM, WITNESS, NETWORK_LIMITED            |
+      Examples: a node usually offers NETWORK, WITNESS and NETWORK_LIMITED; fewer than these, and more
+        | setting                        | names                                              |
+        | pruning                        | WITNESS, NETWORK_LIMITED                           |
+        | compact block filters to offer | NETWORK, WITNESS, COMPACT_FILTERS, NETWORK_LIMITED |
+        | bloom filters to offer         | NETWORK, BLOOM, WITNESS, NETWORK_LIMITED           |

@@ -40,7 +40,7 @@ Feature: Which messages the node sends while a connection opens, and in which or
       When an inbound connection to Bob opens
       Then the node sends Bob in this order: version, wtxidrelay, sendaddrv2, verack
 
-      Examples: a wish, and services, that change nothing
+      Examples: feature negotiation, and services, that change nothing
         | conduct               |
         | declines transactions |
         | offers nothing        |
@@ -115,17 +115,17 @@ Feature: Which messages the node sends while a connection opens, and in which or
       But the node sends Bob nothing further
 
       Examples: all long-lived types and addr-fetch
-        | connection          | event                 | outcome                      |
-        | outbound-full-relay | a new block is mined  | announces the block to Alice |
-        | block-relay-only    | a new block is mined  | announces the block to Alice |
-        | addr-fetch          | a new block is mined  | announces the block to Alice |
-        | manual              | a new block is mined  | announces the block to Alice |
-        | inbound             | a new block is mined  | announces the block to Alice |
-        | outbound-full-relay | 121 seconds pass      | sends Alice a ping           |
-        | block-relay-only    | 121 seconds pass      | sends Alice a ping           |
-        | addr-fetch          | 121 seconds pass      | sends Alice a ping           |
-        | manual              | 121 seconds pass      | sends Alice a ping           |
-        | inbound             | 121 seconds pass      | sends Alice a ping           |
+        | connection          | event                | outcome                      |
+        | outbound-full-relay | a new block is mined | announces the block to Alice |
+        | block-relay-only    | a new block is mined | announces the block to Alice |
+        | addr-fetch          | a new block is mined | announces the block to Alice |
+        | manual              | a new block is mined | announces the block to Alice |
+        | inbound             | a new block is mined | announces the block to Alice |
+        | outbound-full-relay | 121 seconds pass     | sends Alice a ping           |
+        | block-relay-only    | 121 seconds pass     | sends Alice a ping           |
+        | addr-fetch          | 121 seconds pass     | sends Alice a ping           |
+        | manual              | 121 seconds pass     | sends Alice a ping           |
+        | inbound             | 121 seconds pass     | sends Alice a ping           |
 
     @connection.<connection> @fixture.coins
     Scenario Outline: A transaction is submitted, on a <connection> connection

@@ -28,7 +28,7 @@ Feature: In which form the node sends transactions on request, and for how long
         | manual              | wtxid                   | with its witness    |
 
   @TXR-053 @source.policy @use.with_node.min_version=26
-  Rule: On request the node sends the transactions of the last block that came on its tip, no older or replaced ones
+  Rule: On request the node sends the transactions of the most recent block on its tip, no older or replaced ones
     Bitcoin Core: net_processing.cpp PeerManagerImpl::FindTxForGetData, m_most_recent_block_txs
     A peer that heard of a transaction just before the block may still request it; those of older blocks it can find
     there, replaced ones are of no use, and a spy who could ask for anything would learn what the node has seen, and so
@@ -77,7 +77,7 @@ Feature: In which form the node sends transactions on request, and for how long
       Given the node has inbound connections to Alice and Bob
       And the operator has submitted T1
       And a new block is mined
-      And Bob sends the node a rival of the chain tip
+      And Bob sends the node a block competing with the chain tip
       When Alice requests T1 from the node
       Then the node sends Alice T1 once
 

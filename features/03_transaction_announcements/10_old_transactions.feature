@@ -2,7 +2,7 @@
 Feature: Transactions that the node had before
   What is old is not news: to announce it again would be waste, and would tell a peer what the node has had for how
   long. The node's own transactions alone are announced again, as long as nobody has requested them (their initial
-  broadcast); what its operator hands in again, or a peer whom he trusts with that, goes to those not told of it.
+  broadcast); what its operator submits again, or a peer whom he trusts with that, goes to those not told of it.
 
   @TXR-008
   Rule: The node does not announce a transaction that has left the mempool before the announcement was due
@@ -99,7 +99,7 @@ Feature: Transactions that the node had before
       But the node does not announce T1 to Alice
 
     @connection.inbound
-    Example: The operator hands in again what came from a peer
+    Example: The operator submits again what came from a peer
       Given the node has inbound connections to Carol and Dave
       When Carol sends the node T1
       And Alice connects to the node
@@ -107,15 +107,15 @@ Feature: Transactions that the node had before
       Then the node announces T1 to Alice once
 
   @TXR-077 @use.with_node.min_version=22
-  Rule: The node announces the copy of a transaction that it has, though one with another witness is handed in
+  Rule: The node announces the copy of a transaction that it has, though one with another witness is submitted
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     The witness is the part of a transaction with the signatures; the txid does not cover it, the wtxid does. Two
     versions with different witnesses thus have one txid, two wtxids. The node keeps the first (T2). What its operator
-    hands in again it announces to peers not told of it, such as Alice; if it named the second (T3), they would request
+    submits again it announces to peers not told of it, such as Alice; if it named the second (T3), they would request
     what it cannot send.
 
     @connection.inbound
-    Example: An inbound peer that was not told of the first connects before the second is handed in
+    Example: An inbound peer that was not told of the first connects before the second is submitted
       Given the operator has submitted T1, whose output takes any witness
       And the operator has submitted T2, which spends T1 with a witness of its own
       And the node has an inbound connection to Alice

@@ -13,7 +13,7 @@ Feature: Which transactions the node broadcasts again
     shows that somebody else has the transaction now; to go on would only show whose it is. One that comes before the
     announcement is due is not granted, and does not count. Dave, who was told at first, requests nothing. (Four minutes
     are longer than any delay before an announcement.) (What has left the mempool meanwhile, mined or replaced, is not
-    announced again. Here the operator hands in his transactions ready-made. What the node's own wallet pays or is paid
+    announced again. Here the operator submits his transactions ready-made. What the node's own wallet pays or is paid
     it repeats, too, every 12 to 36 hours until it is mined, whoever has requested or sent it.)
 
     @connection.<connection>
@@ -132,7 +132,7 @@ Feature: Which transactions the node broadcasts again
   Rule: The node does not repeat the broadcast of what came from a peer or in a package of its operator's
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
     Others take care of their own; to repeat theirs would be waste. Of its operator's the node repeats what nobody has
-    requested yet, but not what he handed in as a package, several transactions that are judged together: it takes no
+    requested yet, but not what he submitted as a package, several transactions that are judged together: it takes no
     note of those. He has to know: if nobody wanted them, he must hand them in again, or the payment does not arrive.
     Alice connects later, so that she hears only of what is broadcast again; Dave is there to be told at first.
 

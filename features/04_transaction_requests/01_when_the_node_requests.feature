@@ -26,12 +26,12 @@ Feature: When the node requests an announced transaction
       And the node requests the transaction from Alice once
 
       Examples: preferred peers
-        | connection          | services                      |
-        | outbound-full-relay | all blocks with witnesses     |
-        | outbound-full-relay | recent blocks with witnesses  |
-        | manual              | all blocks with witnesses     |
-        | manual              | all blocks without witnesses  |
-        | manual              | recent blocks with witnesses  |
+        | connection          | services                     |
+        | outbound-full-relay | all blocks with witnesses    |
+        | outbound-full-relay | recent blocks with witnesses |
+        | manual              | all blocks with witnesses    |
+        | manual              | all blocks without witnesses |
+        | manual              | recent blocks with witnesses |
 
     @connection.inbound
     Scenario Outline: An inbound peer with the permission noban offers <services>
@@ -68,7 +68,7 @@ Feature: When the node requests an announced transaction
 
     Example: One behind something of a kind that the node does not know
       Given the node has an outbound-full-relay connection to Alice
-      When Alice announces something of an unknown kind and the transaction to the node
+      When Alice announces an entry of an unknown inventory type and the transaction to the node
       Then the node requests the transaction from Alice
       And the node stays connected to Alice
 
@@ -100,11 +100,11 @@ Feature: When the node requests an announced transaction
       And the node requests the transaction from Alice once
 
       Examples: peers that are not preferred
-        | connection          | services                      |
-        | inbound             | all blocks with witnesses     |
-        | addr-fetch          | all blocks with witnesses     |
-        | manual              | witnesses without blocks      |
-        | manual              | nothing                       |
+        | connection | services                  |
+        | inbound    | all blocks with witnesses |
+        | addr-fetch | all blocks with witnesses |
+        | manual     | witnesses without blocks  |
+        | manual     | nothing                   |
 
     @connection.inbound
     Scenario Outline: An inbound peer with the permissions <permissions> offers <services>
@@ -116,11 +116,11 @@ Feature: When the node requests an announced transaction
       Then the node requests the transaction from Alice after 2 seconds
 
       Examples: not preferred all the same
-        | permissions              | services                  |
-        | relay                    | all blocks with witnesses |
-        | forcerelay, mempool      | all blocks with witnesses |
-        | addr, download           | all blocks with witnesses |
-        | noban                    | nothing                   |
+        | permissions         | services                  |
+        | relay               | all blocks with witnesses |
+        | forcerelay, mempool | all blocks with witnesses |
+        | addr, download      | all blocks with witnesses |
+        | noban               | nothing                   |
 
     @connection.addr-fetch @use.with_knots=yes
     Example: An addr-fetch peer with the permission noban, which only Bitcoin Knots can give it

@@ -96,7 +96,7 @@ Feature: Transactions that the node has rejected
   @TXR-046
   Rule: The node remembers by txid, too, that it has rejected what spends an output of an unknown witness version
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, TX_INPUTS_NOT_STANDARD
-    To pay to a witness version of the future is standard, so that the node accepts the parent; to spend that is not, as
+    To pay to an unknown witness version is standard, so that the node accepts the parent; to spend that is not, as
     its rules are still to be made. The txid covers what a transaction spends, so no other witness can help the child.
     If the node remembered its wtxid alone, txid-relay peers, and whoever sends the grandchild (rejected, too), would
     make it download the same again. Where what is spent is not to blame, as with a non-standard output script, it
@@ -105,7 +105,7 @@ Feature: Transactions that the node has rejected
 
     @connection.<connection>
     Scenario Outline: It comes from a <connection> peer, and a txid-relay peer announces it, and another one
-      Given the parent pays to a witness version of the future
+      Given the parent pays to an unknown witness version
       And Carol does not ask for announcements by wtxid
       And the node has <connection> connections to Carol and Alice
       And Alice sends the node the parent, then the child
@@ -122,7 +122,7 @@ Feature: Transactions that the node has rejected
         | inbound             |
 
     Example: A txid-relay peer announces it after a new block
-      Given the parent pays to a witness version of the future
+      Given the parent pays to an unknown witness version
       And Carol does not ask for announcements by wtxid
       And the node has inbound connections to Alice and Carol
       And Alice sends the node the parent, then the child
@@ -131,7 +131,7 @@ Feature: Transactions that the node has rejected
       Then the node requests the child by its txid from Carol after 4 seconds
 
     Example: Its child comes, and another peer announces both
-      Given the parent pays to a witness version of the future
+      Given the parent pays to an unknown witness version
       And the node has manual connections to Alice and Bob
       And Alice sends the node the parent, then the child
       When Alice sends the node the grandchild

@@ -32,7 +32,7 @@ Feature: Who is sent the node's own address
     @connection.<connection> @use.with_node.min_version=23
     Scenario Outline: What is sent with it on a <connection> connection
       Given the node is started with a public address of its own
-      And the node is started with an address and another port than the default one to listen at
+      And the node is started with an address and another port than the default one to listen on
       When a <connection> connection to Alice opens
       Then the node sends Alice its own address with its port and services, as seen just now
 

@@ -51,19 +51,19 @@ Feature: Whom the node tells of which block
   @BLK-034
   Rule: A block that competes with one of the node's chain is announced to nobody
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
-    A competing block is one at whose height the chain has another already (its rival): of two the node keeps
-    to the one that it had first. If it passed the other on, whoever made it could have the whole network carry blocks
-    on which nobody builds. The next block, on the node's own chain, is announced, which shows that the peer can be
-    reached.
+    A competing block is one at whose height the chain has another already (it competes with that one): of two the node
+    keeps to the one that it had first. If it passed the other on, whoever made it could have the whole network carry
+    blocks on which nobody builds. The next block, on the node's own chain, is announced, which shows that the peer can
+    be reached.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer, whom the next block reaches
       Given the node has an inbound connection to Alice
       And the node has a <connection> connection to Bob
-      When Alice sends the node a rival of the chain tip
+      When Alice sends the node a block competing with the chain tip
       And a new block is mined
       Then the node announces the block to Bob once
-      But the node never announces a rival of the chain tip to Bob
+      But the node never announces a block competing with the chain tip to Bob
 
       Examples: all long-lived types and addr-fetch
         | connection          |
@@ -78,10 +78,10 @@ Feature: Whom the node tells of which block
       Given the node has inbound connections to Alice and Bob
       And Bob sends the node a <wish>
       And Bob shows the chain tip
-      When Alice sends the node a rival of the chain tip
+      When Alice sends the node a block competing with the chain tip
       And a new block is mined
       Then the node announces the block <form> to Bob once
-      But the node never announces a rival of the chain tip to Bob
+      But the node never announces a block competing with the chain tip to Bob
 
       Examples: by headers, and at once as compact blocks
         | form            | wish                                 |

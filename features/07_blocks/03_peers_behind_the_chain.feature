@@ -90,9 +90,9 @@ Feature: Peers that stay behind the chain tip
         | 121     | disconnects        |
 
     @connection.block-relay-only
-    Example: A peer follows a rival of the chain tip, which has as much work
+    Example: A peer follows a block competing with the chain tip, which has as much work
       Given the node has a block-relay-only connection to Bob
-      When Bob sends the node a rival of the chain tip
+      When Bob sends the node a block competing with the chain tip
       And 1201 seconds pass
       And 121 seconds pass
       Then the node stays connected to Bob

@@ -116,7 +116,7 @@ Feature: Unconnecting headers, and blocks whose previous block is unknown
         | block-relay-only    |
 
   @BLK-068 @MISB-001
-  Rule: A full block whose previous block is unknown is misbehaviour, in Knots of outbound peers only
+  Rule: A full block whose previous block is unknown is misbehaviour; in Knots, of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_MISSING_PREV
     The node cannot check a block without the block below it; an honest peer announces its block first, so that the node
     can ask for what it lacks. A peer that sends it all the same takes up the node's bandwidth and a slot with what is

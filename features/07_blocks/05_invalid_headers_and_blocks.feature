@@ -7,7 +7,7 @@ Feature: Headers and blocks that break consensus rules
   Not shown: noban, noban for outbound peers; that it spares a peer does not depend on the kind of misbehaviour.
 
   @BLK-024 @MISB-001
-  Rule: A header against consensus rules is misbehaviour, in Knots of outbound peers; a future date is not
+  Rule: A header against consensus rules is misbehaviour (in Knots, of outbound peers only); a future date is not
     Bitcoin Core: validation.cpp ContextualCheckBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER, BLOCK_TIME_FUTURE
@@ -76,7 +76,7 @@ Feature: Headers and blocks that break consensus rules
         | inbound             | dated too far in the future | stays connected to |
 
   @BLK-026 @MISB-001
-  Rule: A header on top of a block known to be invalid is misbehaviour, in Knots of outbound peers only
+  Rule: A header on top of a block known to be invalid is misbehaviour; in Knots, of outbound peers only
     Bitcoin Core: validation.cpp ChainstateManager::AcceptBlockHeader
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_PREV
     Nothing on top of an invalid block can ever belong to the node's chain. To accept it would be to accept the invalid

@@ -121,7 +121,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
         | two non-continuous headers |
 
   @BLK-069 @MISB-001
-  Rule: A full block newly found to break a consensus rule is misbehaviour, in Knots of outbound peers only
+  Rule: A full block newly found to break a consensus rule is misbehaviour; in Knots, of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_CONSENSUS
     Here the coinbase transaction of the block takes more than the rules allow: if nodes let that pass, anybody could
     make money out of nothing. Such a block cost real work, so that it is rarely sent by mistake. (Knots forgives

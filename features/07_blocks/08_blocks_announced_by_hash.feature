@@ -151,7 +151,7 @@ Feature: Blocks that peers announce by their hashes
         | block-relay-only    |
 
   @BLK-035 @BLK-031 @connection.inbound
-  Rule: A hash that proves to be that of a lower block does not replace the peer's best known block
+  Rule: A hash that proves to be that of a block with less work does not replace the peer's best known block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlockAvailability
     The node remembers a hash that it cannot place, and takes it for the peer's latest block once it knows the header.
     The peer may long have a better block by then. If the older one counted, the node would take the peer to be behind:

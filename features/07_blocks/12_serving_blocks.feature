@@ -61,7 +61,7 @@ Feature: To whom the node sends which blocks
     @connection.inbound
     Example: A peer requests two things of which the node knows nothing, and the chain tip
       Given the node has an inbound connection to Bob
-      When Bob requests an unknown block, something of an unknown kind and the chain tip from the node
+      When Bob requests an unknown block, an entry of an unknown inventory type and the chain tip from the node
       Then the node sends Bob the chain tip once
       And the node stays connected to Bob
 

@@ -4,7 +4,7 @@ Feature: In which form the node requests a block
   most of the transactions: near the tip of the chain, and if its peers send it their transactions.
 
   @BLK-045
-  Rule: A single new block is requested in compact form if the peer offers that and no other is on its way
+  Rule: A single new block is requested in compact form if the peer offers that and no other is in flight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::HeadersDirectFetchBlocks
     Of several blocks that the node lacks it does not have the transactions either: then it requests full blocks,
     which come in one round trip each. Requested in compact form, each would take two, and the node stay behind for
@@ -68,7 +68,7 @@ Feature: In which form the node requests a block
         | 3       | in full         |
 
     @connection.<connection> @first.with.later
-    Scenario Outline: A <connection> peer announces a second block while the first is on its way
+    Scenario Outline: A <connection> peer announces a second block while the first is in flight
       Given the node has a <connection> connection to Bob, who offers compact blocks
       And Bob announces 1 new block by header to the node
       When Bob announces one more block by its header to the node

@@ -61,10 +61,10 @@ Feature: Compact blocks in blocksonly mode, and while the chain tip is old
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
     No block has come for as long as twenty usually take (12000 seconds): the node may be behind, so that it lacks the
     transactions of the block, and perhaps other blocks, and to reconstruct it would only take longer. A compact block
-    of a block that it awaits already, as of one sent twice, it reconstructs: it wants the block in any case, and lacks
-    only a part then. (If at all: in initial block download it asks preferred peers first, it asks none that has sixteen
-    blocks in flight, and for no block with less work than its chain tip.) The examples begin with a block that is mined
-    just now, after ten minutes, as it must be dated later than the middle one of the last eleven.
+    of a block that is in flight already, as when one is sent twice, it reconstructs: it has begun to download the block
+    by then, and a part of it is less to wait for than all of it. (If at all: in initial block download it asks
+    preferred peers first, it asks none that has sixteen blocks in flight, and for no block with less work than its
+    chain tip.) The examples begin with ten minutes and a block mined just now only so that its time is new.
     Not a day later: the age of the chain tip is the matter. Not with twice as many peers: the second one's block is
     another one beside it.
 

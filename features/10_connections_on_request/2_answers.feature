@@ -132,16 +132,16 @@ Feature: Answers to requests for connections
   @CONN-006 @use.with_public_addresses=yes @few.with.bystanders
   Rule: An IP or onion address without a port means the default port of the node's chain
     Bitcoin Core: net.cpp CConnman::ConnectNode
-    On each machine, programs listen at numbered ports. Each chain has a default port, at which most of its nodes
+    On each machine, programs listen on numbered ports. Each chain has a default port, at which most of its nodes
     listen, so that nobody needs to say it. If the node tried another port, it would find nobody, or a node of another
     chain. Bob listens there, the node itself elsewhere: that it reaches him shows which port it has tried. (I2P has no
     ports: there it means 0.)
     Not with bystanders: one of them would have the slot or the address.
 
     @connection.<connection>
-    Scenario Outline: A peer that listens at the default port, requested without a port as <connection>
+    Scenario Outline: A peer that listens on the default port, requested without a port as <connection>
       Given the node is started with another port than the default one
-      And Bob listens at the default port
+      And Bob listens on the default port
       When the node is asked for a <connection> connection to Bob without a port
       Then the node connects to Bob once
       And the node has 1 <connection> connection

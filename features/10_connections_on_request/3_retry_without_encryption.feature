@@ -2,7 +2,7 @@
 Feature: The retry over v1 transport
   A node encrypts its connections (v2 transport) where it may; an older peer disconnects when it cannot read what it
   receives. The node then connects once more, unencrypted (v1 transport), and must not forget what the connection was
-  meant to be. (So do version 26, whose test request cannot name v2 transport, and private broadcast, not shown here.)
+  meant to be. (Not shown here: version 26, whose test request cannot name v2 transport, and private broadcast.)
 
   Background:
     Given the node is started with v2 transport

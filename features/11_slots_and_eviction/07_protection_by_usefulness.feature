@@ -15,7 +15,7 @@ Feature: What counts as useful work of an inbound peer
     enough work counts even if it is found to be invalid later, for its work has been paid for. In compact form it
     counts as well, once the node has all of it. (By the sendcmpct message Alice offers that form.) The time of the
     latest counts.
-    Not with twice as many peers: both would send the same rival of the chain tip, or the same invalid
+    Not with twice as many peers: both would send the same block competing with the chain tip, or the same invalid
     block.
 
     Example: Alice sends a new block, and Bob sends the same one again
@@ -39,7 +39,7 @@ Feature: What counts as useful work of an inbound peer
 
     @not.with.twice
     Example: Alice sends a block that is new, though the node stays with its chain tip
-      When Alice sends the node a rival of the chain tip
+      When Alice sends the node a block competing with the chain tip
       And Bob sends the node the chain tip
       Then the node lists Alice with the time of its last block
       But the node lists Bob with no last block

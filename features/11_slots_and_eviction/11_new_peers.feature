@@ -56,7 +56,7 @@ Feature: For which new inbound peers the node evicts another one, and when
       And the node evicts 1 of the inbound peers that send nothing
 
   @CONN-095
-  Rule: Where nobody has sent anything, protection is first for who wants transactions or offers the services wanted
+  Rule: Where nobody has sent anything, the node first protects peers that want transactions or offer the services wanted
     Bitcoin Core: node/eviction.cpp CompareNodeTXTime, CompareNodeBlockTime
     Of the twenty inbound peers that the node protects first, four are those that most recently sent transactions, and
     four those that did so with blocks. As long as nobody has, the places go to peers that can: that want transactions

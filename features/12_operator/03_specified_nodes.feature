@@ -112,7 +112,7 @@ Feature: A node with specified nodes, or with a connection limit of zero
       Examples: expressly, or by where, for all or for some
         | setting                                                       | port                        |
         | listening switched on                                         | the node                    |
-        | an address and another port than the default one to listen at | the node                    |
+        | an address and another port than the default one to listen on | the node                    |
         | a second port with the permissions noban                      | the second port of the node |
 
     Example: The node is told to query DNS seeds alone

@@ -83,11 +83,11 @@ Feature: The connect timeout, and connection limits that cannot be kept
       Then the node reports that <report>
 
       Examples: just enough, one too few, and far too few, down to none
-        | files | report                                                |
-        | 285   | it keeps its connection limit                         |
-        | 284   | it has lowered its connection limit from 125 to 124   |
-        | 190   | it has lowered its connection limit from 125 to 30    |
-        | 160   | it has lowered its connection limit from 125 to 0     |
+        | files | report                                              |
+        | 285   | it keeps its connection limit                       |
+        | 284   | it has lowered its connection limit from 125 to 124 |
+        | 190   | it has lowered its connection limit from 125 to 30  |
+        | 160   | it has lowered its connection limit from 125 to 0   |
 
     @connection.inbound
     Example: 190 open files are allowed, and 18 inbound peers are connected

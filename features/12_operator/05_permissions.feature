@@ -71,17 +71,17 @@ Feature: Which permissions a peer gets
 
       @use.with_knots=no
       Examples: less and more
-        | setting                                        | permissions                                 |
-        | relay left out of the implicit permissions     | noban, mempool, download                    |
-        | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download |
-        | blocksonly mode                                | noban, mempool, download                    |
+        | setting                                      | permissions                                 |
+        | relay left out of the implicit permissions   | noban, mempool, download                    |
+        | forcerelay added to the implicit permissions | noban, relay, forcerelay, mempool, download |
+        | blocksonly mode                              | noban, mempool, download                    |
 
       @use.with_knots=yes
       Examples: less and more, on Bitcoin Knots
-        | setting                                        | permissions                                       |
-        | relay left out of the implicit permissions     | noban, mempool, download, addr                    |
-        | forcerelay added to the implicit permissions   | noban, relay, forcerelay, mempool, download, addr |
-        | blocksonly mode                                | noban, mempool, download, addr                    |
+        | setting                                      | permissions                                       |
+        | relay left out of the implicit permissions   | noban, mempool, download, addr                    |
+        | forcerelay added to the implicit permissions | noban, relay, forcerelay, mempool, download, addr |
+        | blocksonly mode                              | noban, mempool, download, addr                    |
 
     Scenario Outline: The node is started with <setting>, and the port has the implicit permissions
       Given the node is started with a second port with the implicit permissions

@@ -16,11 +16,11 @@ Feature: To which peers permissions apply
       Then the node refuses to start because <error>
 
       Examples: invalid in every version
-        | grant                                                      | error                       |
-        | the permissions everything for Bob                         | the permission is unknown   |
-        | a second port with the permissions everything              | the permission is unknown   |
-        | the permissions noban for an invalid subnet                | the subnet is invalid       |
-        | a second port without a number, with the permissions noban | the port is missing         |
+        | grant                                                      | error                     |
+        | the permissions everything for Bob                         | the permission is unknown |
+        | a second port with the permissions everything              | the permission is unknown |
+        | the permissions noban for an invalid subnet                | the subnet is invalid     |
+        | a second port without a number, with the permissions noban | the port is missing       |
 
       @use.with_whitelist_out=yes
       Examples: invalid since version 28, in which permissions got a direction
@@ -30,8 +30,8 @@ Feature: To which peers permissions apply
 
       @use.with_forceinbound=no
       Examples: valid on Bitcoin Knots only
-        | grant                                | error                       |
-        | the permissions forceinbound for Bob | the permission is unknown   |
+        | grant                                | error                     |
+        | the permissions forceinbound for Bob | the permission is unknown |
 
       @use.with_node.min_version=28
       Examples: since version 28, before which a node with another port started without this one
@@ -106,7 +106,7 @@ Feature: To which peers permissions apply
   @CONN-056 @connection.inbound
   Rule: Permissions of a port apply to those who connect to that port, and to nobody else
     Bitcoin Core: net.cpp CConnman::AcceptConnection
-    A node can listen at several ports. One that the operator's own network alone can reach may grant permissions to all
+    A node can listen on several ports. One that the operator's own network alone can reach may grant permissions to all
     who connect there, from whatever address. If others got them too, strangers would be trusted.
 
     Example: Named permissions
@@ -126,12 +126,12 @@ Feature: To which peers permissions apply
   @CONN-057 @connection.inbound @use.with_node.min_version=22
   Rule: A peer that connects to the onion listening port counts as a Tor peer
     Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's Tor program, so seem to be on his own machine (not_publicly_routable).
+    Peers from Tor come by way of the operator's Tor daemon, so seem to be on his own machine (not_publicly_routable).
     The port tells them: else strangers would pass for his own, and could not be protected from eviction as Tor peers.
 
     Example: Two onion listening ports
       Given the node is started with an onion listening port as second port
-      And the node is started with "127.0.0.1:7004" to listen at for Tor
+      And the node is started with "127.0.0.1:7004" to listen on for Tor
       And Carol connects to "127.0.0.1:7004"
       When Bob connects to the second port of the node
       And Carol connects to the node
@@ -146,7 +146,7 @@ Feature: To which peers permissions apply
   @CONN-057 @core.pr.33395 @connection.inbound
   Rule: A peer that connects to the onion listening port gets no permission that is given to an address
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's Tor program, and so seem to have his own machine's address. If he
+    Peers from Tor come by way of the operator's Tor daemon, and so seem to have his own machine's address. If he
     grants that permissions, he means his own programs, not all of Tor. Releases before 28.3 and 29.2 gave them to all.
 
     Scenario Outline: The same address on both ports, <versions>

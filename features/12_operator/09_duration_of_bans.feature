@@ -21,13 +21,13 @@ Feature: How long a ban lasts
       Then the node <outcome> Bob
 
       Examples: the last second of the time
-        | order                                                   | seconds | outcome                      |
-        | has banned the address of Bob                           | 86399   | refuses the connection of    |
-        | has banned the address of Bob for 10 seconds            | 9       | refuses the connection of    |
-        | has banned the address of Bob until 10 seconds from now | 9       | refuses the connection of    |
-        | has banned the address of Bob for 0 seconds             | 86399   | refuses the connection of    |
-        | has banned the address of Bob for -10 seconds           | 86399   | refuses the connection of    |
-        | has banned the subnet of Bob for 10 seconds             | 9       | refuses the connection of    |
+        | order                                                   | seconds | outcome                   |
+        | has banned the address of Bob                           | 86399   | refuses the connection of |
+        | has banned the address of Bob for 10 seconds            | 9       | refuses the connection of |
+        | has banned the address of Bob until 10 seconds from now | 9       | refuses the connection of |
+        | has banned the address of Bob for 0 seconds             | 86399   | refuses the connection of |
+        | has banned the address of Bob for -10 seconds           | 86399   | refuses the connection of |
+        | has banned the subnet of Bob for 10 seconds             | 9       | refuses the connection of |
 
       Examples: the first second beyond
         | order                                                   | seconds | outcome                      |

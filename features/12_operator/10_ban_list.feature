@@ -136,7 +136,7 @@ Feature: The ban list
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     The operator adds bans as troublemakers come. If only the first or the last of them held, or not at each port, he
     would see all of them on the list and be disturbed all the same. (Peers from Tor have the address of the operator's
-    Tor program; a ban on that shuts out them all. At a port with noban all have this permission.)
+    Tor daemon; a ban on that shuts out them all. At a port with noban all have this permission.)
 
     Scenario Outline: Three addresses are banned, and <name> connects from the <number> of them
       Given Dave has a loopback address of its own

@@ -139,7 +139,8 @@ Feature: How much a peer may send in one message
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     The number comes first, and the node need not make room for what no honest node sends. With 2000 it reads on, and a
     message that breaks off there cannot be read, which is nobody's misbehaviour. Manual peers and those with the noban
-    permission are spared. (Private-broadcast connections ignore headers.)
+    permission are spared. (Private-broadcast connections ignore headers. That they do
+    follow is shown with the headers and blocks.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer claims <count> headers, and sends none

@@ -4,14 +4,15 @@ Feature: Several offenders, and offenders that come again
   nor be used up by the first attempt to connect.
 
   @CONN-063 @MISB-003 @connection.inbound
-  Rule: While at most one inbound slot is free, every discouraged address without noban is refused each time
+  Rule: While at most one inbound slot is free, each peer without noban at a discouraged address is refused each time
     Bitcoin Core: banman.cpp BanMan::Discourage, BanMan::IsDiscouraged
     Bitcoin Core: net.cpp CConnman::CreateNodeFromAcceptedSocket
     A peer that misbehaves makes the node discourage its address, which then does not get the last inbound slot. Whoever
-    has two addresses misbehaves from both, and whoever is refused tries again: if the node remembered one only, or
-    refused once only, or forgot whom it has let in once, the offender would be back at once. In two examples Alice
-    comes last and is not refused (a connection that ends unsaid would fail the example): the slot was free until then.
-    In the third she takes one of two slots, and Mallory may not have the other any more.
+    has two addresses misbehaves from both, and whoever is refused tries again (of the first addresses of more than
+    50,000 the node may lose some): if the node remembered one only, or refused once only, or forgot whom it has let in
+    once, the offender would be back at once. In two examples Alice comes last and is not refused (a connection that
+    ends unsaid would fail the example): the slot was free until then. In the third she takes one of two slots, and
+    Mallory may not have the other any more.
 
     Example: Two addresses are discouraged
       Given the node is started with 1 inbound slot

@@ -2,14 +2,14 @@
 Feature: Misbehaviour and bans at onion addresses
   An onion address does not tell where somebody lives, but it is as good a name as any other: whoever misbehaves there
   can be kept away. Peers that come from Tor by themselves show no onion address at all; they all seem to be the
-  operator's own Tor program, so that what one of them does must not be charged to the others.
+  operator's own Tor daemon, so that what one of them does must not be charged to the others.
 
   @CONN-058 @MISB-001 @MISB-006 @use.with_node.min_version=23
   Rule: When the node connected to a misbehaving peer at an onion address, it ends all connections to that
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: banman.cpp BanMan::Discourage
     The address is discouraged as a clearnet one would be: whatever else the node has there it ends, whatever the port,
-    and it does not choose the address again. Bob, at another onion address and reached through the same Tor program,
+    and it does not choose the address again. Bob, at another onion address and reached through the same Tor daemon,
     has done nothing. Carol, at Mallory's address, is a manual peer.
 
     @connection.<connection>
@@ -49,10 +49,10 @@ Feature: Misbehaviour and bans at onion addresses
   @CONN-057 @MISB-002 @MISB-006 @connection.inbound @use.with_node.min_version=22
   Rule: Misbehaviour at the onion listening port costs nobody but the misbehaving peer its connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
-    Whoever connects there comes by the operator's Tor program, on his own machine, and has its address. If that were
+    Whoever connects there comes by the operator's Tor daemon, on his own machine, and has its address. If that were
     discouraged, one stranger in Tor could have all others disconnected, and keep all of Tor away from the last inbound
     slot, which Carol gets in the second
-    example. (A Tor program on another machine would be discouraged with all that come through it.)
+    example. (A Tor daemon on another machine would be discouraged with all that come through it.)
 
     Example: One of two peers misbehaves
       Given the node is started with an onion listening port as second port
@@ -76,7 +76,7 @@ Feature: Misbehaviour and bans at onion addresses
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: netaddress.cpp CSubNet::Match
     The operator names the address as it is; all of it counts, since onion addresses are no neighbours of each other.
-    Alice, who came by the onion listening port, has the address of the operator's Tor program, whatever her own is.
+    Alice, who came by the onion listening port, has the address of the operator's Tor daemon, whatever her own is.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer at the address

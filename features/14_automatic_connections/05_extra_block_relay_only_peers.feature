@@ -90,7 +90,7 @@ Feature: Extra block-relay-only peers
     The third was opened to see whether it knows of newer blocks; if not, its slot serves for the next try, which it
     would else block. 30 seconds are the time that it is given. If its latest new block came later than that of the
     second youngest peer, it has proved better, and the node evicts that one instead; to have announced a block is not
-    enough. While a block requested from it is on its way, it stays: that may be the newer one.
+    enough. While a block requested from it is in flight, it stays: that may be the newer one.
     Not a day later: the youngest peer is gone by then.
 
     @first.with.later

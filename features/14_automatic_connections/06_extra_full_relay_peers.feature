@@ -10,7 +10,7 @@ Feature: Extra outbound-full-relay peers
   @CONN-070 @BLK-077 @first.with.later
   Rule: With a stale chain tip the node opens a ninth outbound-full-relay connection
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, PeerManagerImpl::TipMayBeStale
-    If no new block has come for more than half an hour, three times the usual ten minutes, and none is on its way,
+    If no new block has come for more than half an hour, three times the usual ten minutes, and none is in flight,
     peers may be hiding blocks; a new one may know; without it the node could stay on an old chain. (After a start the
     half hour counts from the first check.) Only the check decides that, and time passing afterwards does not count.
     Extra block-relay-only and feeler connections are due at the same moment, so the node connects to Bob in any case:
@@ -44,10 +44,10 @@ Feature: Extra outbound-full-relay peers
       Then the node connects to Bob
       But the node has 8 outbound-full-relay connections
 
-    Example: The chain tip is 1801 seconds old, and a requested block is on its way
+    Example: The chain tip is 1801 seconds old, and a requested block is in flight
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Carol
       When 1801 seconds pass
-      And the next check for extra outbound peers, made while a block from Carol is on its way, is due
+      And the next check for extra outbound peers, made while a block from Carol is in flight, is due
       And the address manager learns the address of Bob, who sends nothing
       And the next extra block-relay-only connection is due
       Then the node connects to Bob
@@ -84,7 +84,7 @@ Feature: Extra outbound-full-relay peers
     more work than the node's, since no other is of use; of peers that announced none, the one that connected last goes.
     (The ten blocks mined first are there for a fork to part from; three blocks of that have as much work.) Protected
     are four that had the chain tip first, lest newcomers win all slots, and, since version 26, whoever is alone in its
-    network (Rules of their own); a peer whose requested block is on its way stays, since that may be what others hide.
+    network (Rules of their own); a peer whose requested block is in flight stays, since that may be what others hide.
 
     Example: The ninth has announced the latest block
       Given all outbound-full-relay and block-relay-only slots are taken, the last outbound-full-relay one by Erin

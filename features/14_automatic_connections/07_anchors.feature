@@ -43,7 +43,7 @@ Feature: Anchors
       But the node does not connect to Bob again
 
     @CONN-025 @CONN-098 @not.with.later
-    Example: A test asked for one of them, so that the node had heard of no services there
+    Example: A test asked for one of them, so that the node had noted no services with the address
       Given the node has an automatic block-relay-only connection to Carol
       And the node has a block-relay-only connection to Bob
       And the address manager has learnt the address of Alice

@@ -50,10 +50,10 @@ Feature: Extra peers that are not the first, that are not chosen, or for which a
       Then the node connects to Erin as block-relay-only
 
   @CONN-071 @BLK-079 @connection.block-relay-only
-  Rule: Of three block-relay-only peers none is evicted while a block requested from it is on its way
+  Rule: Of three block-relay-only peers none is evicted while a block requested from it is in flight
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     When the youngest of the three has sent a later new block than the second youngest, that one would be evicted, else
-    the youngest. But the block that is on its way may be later still: whoever goes before it has come has not been
+    the youngest. But the block in flight may be later still: whoever goes before it has come has not been
     judged by what it can do. Nobody else is evicted for it.
 
     Example: The youngest has announced a block

@@ -8,7 +8,7 @@ Feature: Addresses to which the node connects only if it finds nothing better
     Given the node is started with automatic connections
 
   @CONN-097
-  Rule: To a port that other services use, the node connects of its own choice only if it finds no other address
+  Rule: To a bad port, one that other services use, the node connects of its own choice only if it finds nothing else
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Bitcoin Core: netbase.cpp IsBadPort
     Whoever sends addresses could send those of web and mail servers, and have all nodes connect to them; their owners

@@ -7,7 +7,7 @@ Feature: Anchors that the node leaves out, or tries in vain
     Given the node is started with automatic connections
 
   @CONN-098 @CONN-066 @CONN-064 @CONN-068 @BLK-080
-  Rule: The node leaves out an anchor that is its own address, or in the network group of a lasting outbound peer
+  Rule: The node leaves out an anchor that is its own address, or in the network group of a long-lived outbound peer
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     A connection to itself shows a node nothing, and two peers of one network group (their addresses begin with the same
     two numbers) may be in one hand: if both anchors could be, whoever has both could deceive it after each restart. The

@@ -75,7 +75,7 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
         | the operator has banned the address of Dave | 3     |
 
   @CONN-070 @BLK-077
-  Rule: A node whose chain tip was not stale when it looked before still notices when it becomes stale
+  Rule: A node whose chain tip was not stale at one check notices at a later one that it has become stale
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     The chain tip is stale when no new block has come for more than half an hour; the node then looks for a peer that
     knows of one. It looks every ten minutes. A node that looked once and was content would notice too late that no
@@ -91,7 +91,7 @@ Feature: Whom the node leaves out when it looks for an extra peer, and when it l
       Then the node connects to Bob as outbound-full-relay
 
   @CONN-070 @CONN-091 @BLK-077 @not.with.later
-  Rule: When it looks and has a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none
+  Rule: When the stale-tip check finds a new chain tip, a node that wanted a ninth outbound-full-relay peer wants none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckForStaleTipAndEvictPeers, STALE_CHECK_INTERVAL
     When no block has come for half an hour the node looks for a ninth such peer, since the eight may hide blocks. They
     do not, when a new block has come: another connection would only take a slot that other nodes need. The node looks

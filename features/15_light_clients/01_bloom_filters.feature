@@ -8,8 +8,8 @@ Feature: Bloom filters
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_bloom_filter
     A small wallet could not cope with all transactions: the filter spares it those that are not its own, by txid, what
     their outputs pay to, an output that they spend, or data in the script that does. By a flag of the filter the node
-    adds each output that matches (UPDATE_ALL), or if it pays to public keys (UPDATE_P2PUBKEY_ONLY), so the wallet hears
-    when that is spent. Without a filter, like Bob (filterclear, a new connection), or by an empty one, it hears all.
+    adds each output that matches (BLOOM_UPDATE_ALL), or if it pays to public keys (BLOOM_UPDATE_P2PUBKEY_ONLY), so the
+    wallet hears when that is spent. Without a filter, like Bob (filterclear), or by an empty one, it hears all.
 
     @connection.<connection>
     Scenario Outline: One of two transactions matches, on a <connection> connection
@@ -57,15 +57,15 @@ Feature: Bloom filters
       And the node <outcome> the child to Alice
 
       Examples: a script that holds the hash of another
-        | nature                                            | flag                 | outcome           |
-        | pays to an output that is spent without a witness | UPDATE_NONE          | does not announce |
-        | pays to an output that is spent without a witness | UPDATE_ALL           | announces         |
-        | pays to an output that is spent without a witness | UPDATE_P2PUBKEY_ONLY | does not announce |
+        | nature                                            | flag                       | outcome           |
+        | pays to an output that is spent without a witness | BLOOM_UPDATE_NONE          | does not announce |
+        | pays to an output that is spent without a witness | BLOOM_UPDATE_ALL           | announces         |
+        | pays to an output that is spent without a witness | BLOOM_UPDATE_P2PUBKEY_ONLY | does not announce |
 
       @use.with_knots=no
       Examples: a script that holds a public key, which Bitcoin Knots does not accept
-        | nature               | flag                 | outcome           |
-        | pays to a public key | UPDATE_P2PUBKEY_ONLY | announces         |
+        | nature               | flag                       | outcome   |
+        | pays to a public key | BLOOM_UPDATE_P2PUBKEY_ONLY | announces |
 
     @connection.inbound
     Scenario Outline: After a filter that matches nothing, <message>

@@ -13,8 +13,8 @@ Feature: Requests for the mempool
     a block-relay-only peer gets nothing, nor does, where no bloom filters are offered, one that declines transactions,
     as it then wants none (since version 24). A peer that has not negotiated wtxids is told txids. 80 seconds, for
     inbound peers 4 minutes, are longer than the random delay of announcements; they pass twice, to show that the answer
-    comes once. A parent in the answer extends a filter flagged UPDATE_ALL as any other announced one does (it pays to
-    another kind of output than the child, so that the child does not match by itself).
+    comes once. A parent in the answer extends a filter flagged BLOOM_UPDATE_ALL as any other announced one does (it
+    pays to another kind of output than the child, so that the child does not match by itself).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer that knows all of two transactions requests the mempool
@@ -54,12 +54,12 @@ Feature: Requests for the mempool
       And the node announces T1 to Alice once
 
     @connection.inbound
-    Example: Its answer holds the parent, which matches a filter flagged UPDATE_ALL, and then the child comes
+    Example: Its answer holds the parent, which matches a filter flagged BLOOM_UPDATE_ALL, and then the child comes
       Given the parent pays to an output that is spent without a witness
       And the node is started with bloom filters to offer
       And the node has inbound connections to Alice and Carol
       And Carol sends the node the parent
-      And Alice sends the node a bloom filter for the data in the script of the parent, flagged UPDATE_ALL
+      And Alice sends the node a bloom filter for the data in the script of the parent, flagged BLOOM_UPDATE_ALL
       And Alice sends the node a mempool message
       When Carol sends the node the child
       Then the node announces the child to Alice once

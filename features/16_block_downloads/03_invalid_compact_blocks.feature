@@ -85,7 +85,7 @@ Feature: Invalid blocks in compact form
         | inbound             | stays connected to |
 
   @BLK-051 @MISB-001
-  Rule: An invalid header in a compact block is misbehaviour, in Knots of outbound peers only
+  Rule: An invalid header in a compact block is misbehaviour; in Knots, of outbound peers only
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybePunishNodeForBlock, BLOCK_INVALID_HEADER
     Nobody may send a compact block without having checked its header, which takes no time and needs no transactions:
     who does is broken or hostile, and would only take a slot. Misbehaviour costs the connection, but for manual peers

@@ -3,7 +3,7 @@ Feature: Long chains that fork from the node's far below its tip
   A node that was misled for weeks must find back to the chain with most work, however many blocks it has to replace.
 
   @BLK-091 @slow
-  Rule: The node takes over headers of a chain with enough work though its first 2000 have too little
+  Rule: The node accepts headers of a chain with enough work though its first 2000 have too little
     Bitcoin Core: net_processing.cpp PeerManagerImpl::TryLowWorkHeadersSync, IsContinuationOfLowWorkHeadersSync
     Bitcoin Core: chain.cpp LocatorEntries
     In a request the node names blocks that it has, near its tip one by one, far below ever fewer (its locator; each

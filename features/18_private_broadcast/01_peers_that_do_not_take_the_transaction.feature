@@ -9,11 +9,12 @@ Feature: Private-broadcast peers that do not take the transaction
   Rule: The node disconnects a private-broadcast peer that does not take the transaction in time
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, IsPrivateBroadcastConn
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PRIVATE_BROADCAST_MAX_CONNECTION_LIFETIME
-    A peer that does not take the transaction will not spread it; only after it does the node try another. It ends the
-    connection at once if the peer declines transactions or requests anything but the one, by the hash (txid) announced,
-    without its witness; else when it is more than three minutes (180 seconds) old and no pong with the nonce of its
-    ping has confirmed that the transaction has come. A request gives no more time, nor does a late handshake (until it
-    is complete, its own timeout holds). Alice, a manual peer, shows that the node is at work as time passes.
+    A peer that does not take the transaction will not spread it, and the node tries no other in its place meanwhile. It
+    ends the connection at once if the peer declines transactions or requests anything but the one, by the hash (txid)
+    announced, without its witness; else when it is more than three minutes (180 seconds) old and no pong with the nonce
+    of its ping has acknowledged the transaction (with that pong it has it, and the connection ends at once). A request
+    gives no more time, nor does a late handshake (until it is complete, its own timeout holds). Alice, a manual peer,
+    shows that the node is at work as time passes.
 
     Example: The peer declines transactions, and nothing is announced to it
       Given Bob declines transactions
@@ -31,11 +32,11 @@ Feature: Private-broadcast peers that do not take the transaction
       And the node sends Bob in this order: version, verack, inv
 
       Examples: something else, another hash, the witness too, and something besides
-        | thing                                             |
-        | an unknown transaction                            |
-        | the transaction by its wtxid                      |
-        | the transaction by its txid, with its witness,    |
-        | the transaction and the chain tip in one message  |
+        | thing                                            |
+        | an unknown transaction                           |
+        | the transaction by its wtxid                     |
+        | the transaction by its txid, with its witness,   |
+        | the transaction and the chain tip in one message |
 
     Scenario Outline: The peer <conduct>, and <seconds> seconds pass
       Given Bob <conduct>

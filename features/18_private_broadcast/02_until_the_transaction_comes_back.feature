@@ -91,7 +91,7 @@ Feature: How long a node goes on broadcasting privately
     Bitcoin Core: private_broadcast.cpp PrivateBroadcast::GetStale, STALE_DURATION, INITIAL_STALE_DURATION
     The three peers may have dropped it, and a payment would never arrive. Every two to three minutes the node looks
     (here at the second in the row) which transactions have not come back: more than a minute (60 seconds) after the
-    last peer has confirmed it by its pong or, if none has, more than five minutes (300 seconds; a connection in vain
+    last peer has acknowledged it by its pong or, if none has, more than five minutes (300 seconds; a connection in vain
     may last three; 31.0 does not wait so) after the command. Sooner, a further stranger would learn of it in vain. One
     that nobody would take, such as one in a block, is given up. Erin alone, or she and Frank for two checks, can be the
     next. Carol, a manual peer, shows the node at work. Silent peers stay, as the operator has set no timeout for them.

@@ -23,13 +23,13 @@ Feature: Several private broadcasts at a time
       And the node announces the transaction to Frank
 
   @CONN-079 @PBC-008 @use.with_abortprivatebroadcast=yes
-  Rule: Of those told to equally many, it is one that fewer have confirmed, else the one told of longest ago
+  Rule: Of those told to equally many, it is one that fewer have acknowledged, else the one told of longest ago
     Bitcoin Core: private_broadcast.h PrivateBroadcast::Priority
-    What a peer has confirmed (by its pong) is on its way; what nobody has may be lost, and needs a further peer more.
-    Three peers each have been told of T1 and, ten seconds later, of T2 when Carol disconnects. The fourth of those that
-    the node has learnt of since takes her place, and is the fourth to be told.
+    What a peer has acknowledged (by its pong) is on its way; what nobody has may be lost, and needs a further peer
+    more. Three peers each have been told of T1 and, ten seconds later, of T2 when Carol disconnects. The fourth of
+    those that the node has learnt of since takes her place, and is the fourth to be told.
 
-    Example: Bob has confirmed T1, and nobody T2
+    Example: Bob has acknowledged T1, and nobody T2
       Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
       And the operator has submitted T1 privately
       And the address manager has learnt 4 onion addresses
@@ -39,7 +39,7 @@ Feature: Several private broadcasts at a time
       Then the node disconnects Bob
       And the node reports that it told 4 peers of T2
 
-    Example: Nobody has confirmed either
+    Example: Nobody has acknowledged either
       Given the node is started with private broadcast over Tor, where it knows all of Bob, Carol and Dave
       And the operator has submitted T1 privately
       And the address manager has learnt 4 onion addresses
@@ -105,11 +105,12 @@ Feature: Several private broadcasts at a time
   @CONN-079 @PBC-005 @use.with_mockscheduler=yes @use.with_node.min_version=31.99
   Rule: A further peer is met for each privately broadcast transaction that does not come back
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
-    At each of its checks the node looks which transactions have not come back, here more than five minutes (300
-    seconds) after the order for each. One peer for all of them would leave the other payments where they are, once
-    more; more than one for each, or one for what is not due, would be strangers that learn of it in vain. Nobody says a
-    word here: to the three connections for each transaction comes one for each that is due. The connection to Carol
-    gives the node time for more, if it wanted more. (Version 31.0 does not wait so long, and is left out.)
+    At each of its checks the node looks which transactions have not come back (another peer has not sent them to it),
+    here more than five minutes (300 seconds) after the order for each. One peer for all of them would leave the other
+    payments where they are; more than one for each, or one for what is not due, would be strangers that learn of it in
+    vain. Nobody says a word here: to the three connections for each transaction comes one for each that is due. The
+    connection to Carol gives the node time for more, if it wanted more. (Version 31.0 does not wait so long, and is
+    left out.)
 
     Example: Two transactions were ordered 301 seconds before the check
       Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing

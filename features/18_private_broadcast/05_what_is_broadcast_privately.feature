@@ -1,7 +1,7 @@
 @source.policy @connection.private-broadcast @fixture.coins @use.with_private_broadcast=yes @not.with.second_time
 Feature: What a node broadcasts privately, and what it does not
   In private broadcast the node hands a transaction of its own to strangers behind Tor, so that nobody learns who made
-  it. A worthless one would be handed over in vain, and each stranger may be an observer. What the operator hands in by
+  it. A worthless one would be handed over in vain, and each stranger may be an observer. What the operator submits by
   another command goes the usual way, and he should know.
   Not a second time: the node is still broadcasting the first transaction then.
 
@@ -73,7 +73,7 @@ Feature: What a node broadcasts privately, and what it does not
   @PBC-013
   Rule: A transaction that its mempool holds already the node broadcasts privately all the same, if ordered
     Bitcoin Core: node/transaction.cpp BroadcastTransaction
-    It came from a peer: somebody else has it, but others may not, and the operator wants it to arrive. What he hands in
+    It came from a peer: somebody else has it, but others may not, and the operator wants it to arrive. What he submits
     is what is sent: the copy in the mempool may have another witness, as T2 has there (T1, in the mempool, too, lets
     whoever spends its output choose the witness, so that T2 and T3 have one txid).
 

@@ -69,8 +69,8 @@ Feature: How a private broadcast ends
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ReattemptPrivateBroadcast
     A block holds the transaction, or another one that spends the same coin (T2 does, as it replaces T1), or the mempool
     has it from a peer: nothing is left to do, and each further stranger may be an observer. The node looks at it when
-    it is due for a further peer, more than five minutes (300 seconds) after the command or, if a peer has confirmed it,
-    more than one (60) after that. Others go on: T3 has nothing to do with T1. Carol shows that the node is at work.
+    it is due for a further peer, more than five minutes (300 seconds) after the command or, if a peer has acknowledged
+    it, more than one (60) after that. Others go on: T3 has nothing to do with T1. Carol shows that the node is at work.
 
     Scenario Outline: A block holds <what>, <seconds> seconds after the command
       Given the node is started with private broadcast over Tor, where it knows 3 peers who send nothing
@@ -82,14 +82,14 @@ Feature: How a private broadcast ends
       And the node reports that <state>
 
       Examples: it is of no use any more
-        | what                        | block                  | seconds | state                                  |
-        | the transaction             | T1                     | 301     | it broadcasts no transaction privately |
-        | another spend of its coin   | T2, which replaces T1  | 301     | it broadcasts no transaction privately |
+        | what                      | block                 | seconds | state                                  |
+        | the transaction           | T1                    | 301     | it broadcasts no transaction privately |
+        | another spend of its coin | T2, which replaces T1 | 301     | it broadcasts no transaction privately |
 
       Examples: too early, and something else
-        | what                 | block | seconds | state                                         |
-        | the transaction      | T1    | 300     | it has broadcast T1 privately for 300 seconds |
-        | another transaction  | T3    | 301     | it has broadcast T1 privately for 301 seconds |
+        | what                | block | seconds | state                                         |
+        | the transaction     | T1    | 300     | it has broadcast T1 privately for 300 seconds |
+        | another transaction | T3    | 301     | it has broadcast T1 privately for 301 seconds |
 
     Example: Of two transactions a block holds the first
       Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing
@@ -100,7 +100,7 @@ Feature: How a private broadcast ends
       Then the node reports that it has broadcast T3 privately for 301 seconds
       And the node has 7 private-broadcast connections
 
-    Scenario Outline: The mempool holds it from the first, and a peer has confirmed it <seconds> seconds ago
+    Scenario Outline: The mempool holds it from the first, and a peer has acknowledged it <seconds> seconds ago
       Given the node is started with private broadcast over Tor, where it knows Bob
       And the node has a manual connection to Alice
       And Alice sends the node T1

@@ -9,7 +9,7 @@ Feature: Connections through a proxy
     Bitcoin Core: netbase.cpp Socks5, ConnectThroughProxy
     That holds for all types of connections. The node asks the proxy for each address and port in words, as if it were a
     name, and names it leaves to the proxy to look up: whoever answers the node's own questions about names (DNS) would
-    see whom it seeks, and where it is. A proxy that refuses is not gone round, though Bob listens at his address.
+    see whom it seeks, and where it is. A proxy that refuses is not gone round, though Bob listens on his address.
     Addresses that no outsider can reach, the machine's own and those in private networks, it connects to directly: no
     proxy of Tor's leads there.
 

@@ -37,8 +37,8 @@ Feature: Addresses in CJDNS
     @connection.inbound
     Scenario Outline: Alice comes from such an address, Bob from an IPv4 address, and <setting>
       Given the node is started with <setting>
-      And the node is started with "127.0.0.1:7003" to listen at
-      And the node is started with "[::]:7004" to listen at
+      And the node is started with "127.0.0.1:7003" to listen on
+      And the node is started with "[::]:7004" to listen on
       And Alice has an address of its own that begins with fc
       And Alice connects to "[fc00:9::9]:7004"
       When Alice connects to the node
@@ -53,8 +53,8 @@ Feature: Addresses in CJDNS
     @connection.inbound @use.with_node.min_version=26 @not.with.second_time
     Example: A permission for such an address, and CJDNS is in reach
       Given the node is started with CJDNS as a network that it reaches
-      And the node is started with "127.0.0.1:7003" to listen at
-      And the node is started with "[::]:7004" to listen at
+      And the node is started with "127.0.0.1:7003" to listen on
+      And the node is started with "[::]:7004" to listen on
       And Alice has an address of its own that begins with fc
       And the node is started with the permissions noban for Alice
       And Alice connects to "[fc00:9::9]:7004"
@@ -64,8 +64,8 @@ Feature: Addresses in CJDNS
     @connection.inbound @use.with_node.min_version=26 @first.with.later
     Example: A ban on such an address, and CJDNS is in reach
       Given the node is started with CJDNS as a network that it reaches
-      And the node is started with "127.0.0.1:7003" to listen at
-      And the node is started with "[::]:7004" to listen at
+      And the node is started with "127.0.0.1:7003" to listen on
+      And the node is started with "[::]:7004" to listen on
       And Alice has an address of its own that begins with fc
       And Alice connects to "[fc00:9::9]:7004"
       And the operator has banned the address of Alice

@@ -62,7 +62,7 @@ Feature: What proxies answer
         | takes the user name in the words of another version |
         | puts through in the words of version 4              |
         | puts through, and sets what is to be zero           |
-        | puts through to a place of an unknown kind          |
+        | puts through to an address of an unknown type       |
         | closes the connection in the midst of its answer    |
 
   @PRX-004

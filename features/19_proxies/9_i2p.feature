@@ -12,7 +12,7 @@ Feature: Connections through I2P
 
     @connection.<connection>
     Scenario Outline: Others may come, and the second connection is <connection>
-      Given the node is started with an I2P program
+      Given the node is started with an I2P router
       And Alice has an I2P address
       And Bob has an I2P address
       And the node has a manual connection to Alice
@@ -30,7 +30,7 @@ Feature: Connections through I2P
 
     @connection.manual
     Example: The node restarts in between
-      Given the node is started with an I2P program
+      Given the node is started with an I2P router
       And Alice has an I2P address
       And Bob has an I2P address
       And the node has a manual connection to Alice
@@ -43,12 +43,12 @@ Feature: Connections through I2P
   Rule: A node that accepts no connections from I2P makes each of its own from a new I2P address, unless one is left
     Bitcoin Core: net.cpp CConnman::ConnectNode, m_unused_i2p_sessions
     Peers that compare notes then cannot tell that one node has connected to both. The address of an attempt that has
-    failed is taken for the next one, whoever that is to: to make another one costs the program much. (At most ten are
+    failed is taken for the next one, whoever that is to: to make another one costs the router much. (At most ten are
     kept, which would take as many failures at one moment, and is in no example.)
 
     @connection.<connection>
     Scenario Outline: Nobody may come, and the second connection is <connection>
-      Given the node is started with an I2P program, and no inbound connections from I2P
+      Given the node is started with an I2P router, and no inbound connections from I2P
       And Alice has an I2P address
       And Bob has an I2P address
       And the node has a manual connection to Alice
@@ -65,7 +65,7 @@ Feature: Connections through I2P
 
     @connection.manual
     Example: Nobody listens where the first connection would lead
-      Given the node is started with an I2P program, and no inbound connections from I2P
+      Given the node is started with an I2P router, and no inbound connections from I2P
       And Alice has an I2P address where nobody listens
       And Bob has an I2P address
       When the node is asked for a manual connection to Alice
@@ -82,7 +82,7 @@ Feature: Connections through I2P
 
     @connection.<connection>
     Scenario Outline: Bob's address has the port 8333, and the connection is <connection>
-      Given the node is started with an I2P program
+      Given the node is started with an I2P router
       And Bob has an I2P address that is named with the port 8333
       And Carol has an I2P address
       When the node is asked for a <connection> connection to Bob
@@ -105,15 +105,17 @@ Feature: Connections through I2P
   @PRX-016 @connection.inbound
   Rule: Peers that come by the node's I2P address are inbound peers in I2P, and it is an address of the node's own
     Bitcoin Core: net.cpp CConnman::ThreadI2PAcceptIncoming
-    The program leads peers to the node one by one, and says from which I2P address each comes. As soon as one has come,
-    the node waits for the next. When the program lets it wait no more, nobody comes, and the node tells nobody that
-    address (since version 23). It tries again after a second, and later and later: in real time, so in no example.
-    Not with predecessors: the program may lead one peer only.
+    If they were listed otherwise, or the address were not taken for the node's own, nobody in I2P would hear of it; if
+    it were told when it leads nowhere, others would try in vain. The router leads peers to the node one by one, and
+    says from which I2P address each comes. As soon as one has come, the node waits for the next. When the router lets
+    it wait no more, nobody comes, and the node tells nobody that address (since version 23). It tries again after a
+    second, and later and later: in real time, so in no example.
+    Not with predecessors: the router may lead one peer only.
     Not with twice as many peers: as before.
     Not a second time: it has led one.
 
     Example: Two connect, one after the other
-      Given the node is started with an I2P program
+      Given the node is started with an I2P router
       And Alice comes by the I2P address of the node
       And Bob comes by the I2P address of the node
       When Alice connects to the node
@@ -123,8 +125,8 @@ Feature: Connections through I2P
       And the node reports that its own address is that in I2P alone
 
     @use.with_node.min_version=23 @not.with.predecessor @not.with.second_time @not.with.twice
-    Example: The program leads nobody any more to the node
-      Given the node is started with an I2P program that leads one peer to it, and then nobody any more
+    Example: The router leads nobody any more to the node
+      Given the node is started with an I2P router that leads one peer to it, and then nobody any more
       And Alice comes by the I2P address of the node
       When Alice connects to the node
       Then the node completes the handshake with Alice
@@ -137,7 +139,7 @@ Feature: Connections through I2P
 
     Scenario Outline: Alice comes by the node's clearnet address, Bob by its I2P address, and it has <address>
       Given the node is started with a public address of its own
-      And the node is started with an I2P program
+      And the node is started with an I2P router
       And Bob comes by the I2P address of the node
       And the node has an inbound connection to Alice
       When Bob connects to the node
@@ -146,9 +148,9 @@ Feature: Connections through I2P
       But the node does not send <other> <address>
 
       Examples: both addresses
-        | address         | told  | other |
-        | its own address | Alice | Bob   |
-        | its own I2P address | Bob | Alice |
+        | address             | told  | other |
+        | its own address     | Alice | Bob   |
+        | its own I2P address | Bob   | Alice |
 
   @CONN-065 @CONN-066 @CONN-103 @connection.block-relay-only @use.with_public_addresses=yes
   Rule: After a clean restart the node connects to anchors at I2P addresses again

@@ -52,7 +52,7 @@ Feature: What the node overlooks in messages
         | inbound             | 2147483647 |
 
   @MSG-014
-  Rule: An entry of an unknown kind in an inv is skipped, and the rest dealt with, even where no transactions are wanted
+  Rule: An entry of an unknown inventory type in an inv is skipped, and the rest dealt with, even where no transactions are wanted
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage
     Where the node wants no transactions it disconnects a peer that announces one. What it does not know may be
     anything, so it overlooks that, and does not miss the block that is announced beside it. (The same of a request is
@@ -62,7 +62,7 @@ Feature: What the node overlooks in messages
     Scenario Outline: A <connection> peer, and a node in blocksonly mode
       Given the node is started with blocksonly mode
       And the node has a <connection> connection to Bob
-      When Bob announces something of an unknown kind and an unknown block by its hash to the node
+      When Bob announces an entry of an unknown inventory type and an unknown block by its hash to the node
       Then the node requests headers from Bob
       And the node stays connected to Bob
 
@@ -76,7 +76,7 @@ Feature: What the node overlooks in messages
     @connection.block-relay-only
     Example: A block-relay-only peer, and a node that wants transactions from others
       Given the node has a block-relay-only connection to Bob
-      When Bob announces something of an unknown kind and an unknown block by its hash to the node
+      When Bob announces an entry of an unknown inventory type and an unknown block by its hash to the node
       Then the node requests headers from Bob
       And the node stays connected to Bob
 

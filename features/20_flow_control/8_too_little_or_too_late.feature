@@ -1,5 +1,5 @@
 @source.policy
-Feature: Version messages that break off, and wishes that come too late
+Feature: Version messages that break off, and feature negotiation that comes too late
   In the handshake each side says what it is and wants. What is said by halves, or when it is over, must not be guessed.
 
   @HAND-016 @use.with_node.min_version=24
@@ -20,11 +20,11 @@ Feature: Version messages that break off, and wishes that come too late
       And the node lists Bob with the protocol version, services and user agent that it sent
 
       Examples: within an address, the nonce and the user agent
-        | connection       | bytes | messages                                |
-        | inbound          | 47    | sendcmpct, ping, getheaders, feefilter  |
-        | inbound          | 79    | sendcmpct, ping, getheaders, feefilter  |
-        | inbound          | 81    | sendcmpct, ping, getheaders, feefilter  |
-        | block-relay-only | 45    | sendcmpct, ping, getheaders             |
+        | connection       | bytes | messages                               |
+        | inbound          | 47    | sendcmpct, ping, getheaders, feefilter |
+        | inbound          | 79    | sendcmpct, ping, getheaders, feefilter |
+        | inbound          | 81    | sendcmpct, ping, getheaders, feefilter |
+        | block-relay-only | 45    | sendcmpct, ping, getheaders            |
 
     @connection.inbound
     Scenario Outline: An inbound peer's version message ends with <what>
@@ -96,11 +96,11 @@ Feature: Version messages that break off, and wishes that come too late
       And the node stays connected to Bob
 
       Examples: the longest that can be read, and one letter more
-        | connection          | count | what                                                   |
-        | outbound-full-relay | 256   | the printable characters of its user agent             |
-        | inbound             | 256   | the printable characters of its user agent             |
-        | outbound-full-relay | 257   | no protocol version, services or user agent            |
-        | inbound             | 257   | no protocol version, services or user agent            |
+        | connection          | count | what                                        |
+        | outbound-full-relay | 256   | the printable characters of its user agent  |
+        | inbound             | 256   | the printable characters of its user agent  |
+        | outbound-full-relay | 257   | no protocol version, services or user agent |
+        | inbound             | 257   | no protocol version, services or user agent |
 
   @NEG-014 @TXR-002 @bip.339 @bip.155
   Rule: The node disconnects a peer that sends wtxidrelay or sendaddrv2 after its verack

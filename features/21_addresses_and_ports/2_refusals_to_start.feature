@@ -24,15 +24,15 @@ Feature: Ports and addresses with which the node does not start
 
       @use.with_node.min_version=25
       Examples: the port of an address
-        | setting                                             | option     | value             |
-        | "127.0.0.1:7e3" to listen at                        | bind       | "127.0.0.1:7e3"   |
-        | "127.0.0.1:0" to listen at                          | bind       | "127.0.0.1:0"     |
-        | "127.0.0.1:65536" to listen at                      | bind       | "127.0.0.1:65536" |
-        | the proxy "127.0.0.1:abc"                           | proxy      | "127.0.0.1:abc"   |
-        | the proxy "127.0.0.1:0"                             | proxy      | "127.0.0.1:0"     |
-        | the Tor proxy "127.0.0.1:65536"                     | onion      | "127.0.0.1:65536" |
-        | the I2P program "127.0.0.1:abc"                     | i2psam     | "127.0.0.1:abc"   |
-        | the Tor control port "127.0.0.1:abc"                | torcontrol | "127.0.0.1:abc"   |
+        | setting                              | option     | value             |
+        | "127.0.0.1:7e3" to listen on         | bind       | "127.0.0.1:7e3"   |
+        | "127.0.0.1:0" to listen on           | bind       | "127.0.0.1:0"     |
+        | "127.0.0.1:65536" to listen on       | bind       | "127.0.0.1:65536" |
+        | the proxy "127.0.0.1:abc"            | proxy      | "127.0.0.1:abc"   |
+        | the proxy "127.0.0.1:0"              | proxy      | "127.0.0.1:0"     |
+        | the Tor proxy "127.0.0.1:65536"      | onion      | "127.0.0.1:65536" |
+        | the I2P router "127.0.0.1:abc"       | i2psam     | "127.0.0.1:abc"   |
+        | the Tor control port "127.0.0.1:abc" | torcontrol | "127.0.0.1:abc"   |
 
     Scenario Outline: The node is started with <setting>, the end of what is allowed
       Given the node is started with <setting>
@@ -40,13 +40,13 @@ Feature: Ports and addresses with which the node does not start
       And Alice connects to the node
       Then the node completes the handshake with Alice
 
-      Examples: ports that nothing listens at, at once
-        | setting                       |
-        | the proxy "127.0.0.1:1"       |
+      Examples: ports that nothing listens on, at once
+        | setting                         |
+        | the proxy "127.0.0.1:1"         |
         | the Tor proxy "127.0.0.1:65535" |
 
   @BIND-004
-  Rule: The node refuses to start if it is to listen at one address and port twice, or where it cannot
+  Rule: The node refuses to start if it is to listen on one address and port twice, or where it cannot
     Bitcoin Core: init.cpp CheckBindingConflicts
     Bitcoin Core: net.cpp CConnman::BindListenPort
     Named twice, an address and port would be ordinary and with permissions, or for Tor, at once; who connects there has
@@ -63,12 +63,12 @@ Feature: Ports and addresses with which the node does not start
 
       Examples: all six pairs
         | first                                                     | second                                                    |
-        | "127.0.0.1:7003" to listen at                             | "127.0.0.1:7003" to listen at                             |
-        | "127.0.0.1:7003" to listen at                             | "127.0.0.1:7003" to listen at, with the permissions relay |
-        | "127.0.0.1:7003" to listen at                             | "127.0.0.1:7003" to listen at for Tor                     |
-        | "127.0.0.1:7003" to listen at, with the permissions relay | "127.0.0.1:7003" to listen at, with the permissions relay |
-        | "127.0.0.1:7003" to listen at, with the permissions relay | "127.0.0.1:7003" to listen at for Tor                     |
-        | "127.0.0.1:7003" to listen at for Tor                     | "127.0.0.1:7003" to listen at for Tor                     |
+        | "127.0.0.1:7003" to listen on                             | "127.0.0.1:7003" to listen on                             |
+        | "127.0.0.1:7003" to listen on                             | "127.0.0.1:7003" to listen on, with the permissions relay |
+        | "127.0.0.1:7003" to listen on                             | "127.0.0.1:7003" to listen on for Tor                     |
+        | "127.0.0.1:7003" to listen on, with the permissions relay | "127.0.0.1:7003" to listen on, with the permissions relay |
+        | "127.0.0.1:7003" to listen on, with the permissions relay | "127.0.0.1:7003" to listen on for Tor                     |
+        | "127.0.0.1:7003" to listen on for Tor                     | "127.0.0.1:7003" to listen on for Tor                     |
 
     @use.with_node.min_version=28
     Scenario Outline: Bob has taken <what>
@@ -77,13 +77,13 @@ Feature: Ports and addresses with which the node does not start
       Then the node refuses to start because the port is taken
 
       Examples: an ordinary port, one for Tor
-        | what                                          |
-        | an ordinary port                              |
-        | an onion listening port beside another port   |
+        | what                                        |
+        | an ordinary port                            |
+        | an onion listening port beside another port |
 
     @use.with_node.min_version=28
     Example: The machine does not have the address
-      Given the node is started with "[2001:db8::7]:7003" to listen at
+      Given the node is started with "[2001:db8::7]:7003" to listen on
       When the node starts
       Then the node refuses to start because the address is out of reach
 
@@ -91,7 +91,7 @@ Feature: Ports and addresses with which the node does not start
   Rule: The node refuses to start if it is to listen somewhere, or be reached through Tor, and not to listen
     Bitcoin Core: init.cpp AppInitParameterInteraction
     One of the two is a mistake. If the node listened, an operator who wants it hidden would have it shown; if not, it
-    could not be reached. Alone, an address to listen at switches listening on even with specified nodes (shown there).
+    could not be reached. Alone, an address to listen on switches listening on even with specified nodes (shown there).
 
     Scenario Outline: <setting>
       Given the node is started with <setting>
@@ -99,13 +99,13 @@ Feature: Ports and addresses with which the node does not start
       Then the node refuses to start because <error>
 
       Examples: an address, with permissions or without
-        | setting                                                                               | error                                   |
-        | listening switched off, and "127.0.0.1:7003" to listen at                             | it is to listen and to keep from listening |
-        | listening switched off, and "127.0.0.1:7003" to listen at with the permissions relay  | it is to listen and to keep from listening |
+        | setting                                                                              | error                                      |
+        | listening switched off, and "127.0.0.1:7003" to listen on                            | it is to listen and to keep from listening |
+        | listening switched off, and "127.0.0.1:7003" to listen on with the permissions relay | it is to listen and to keep from listening |
 
       @use.with_node.min_version=23
       Examples: an onion service, since version 23
-        | setting                                  | error                                                |
+        | setting                                      | error                                             |
         | listening switched off, and an onion service | it is to be reached through Tor without listening |
 
     @connection.outbound-full-relay

@@ -96,14 +96,14 @@ Feature: Which of its own addresses the node tells whom
       Then the node sends Dave <what>
 
       Examples: none, and one
-        | count | peers | what |
-        | 0 | an inbound connection to Alice | its own address |
-        | 1 | an inbound connection to Alice, who says that it sees the node at a public address | the address at which others see it |
+        | count | peers                                                                              | what                               |
+        | 0     | an inbound connection to Alice                                                     | its own address                    |
+        | 1     | an inbound connection to Alice, who says that it sees the node at a public address | the address at which others see it |
 
     @connection.<connection> @not.with.predecessor @not.with.second_time
     Scenario Outline: Two <connection> peers see the node at its address, and one inbound peer
       Given the node is started with "70.80.90.100" as its own address
-      And the node is started with "127.0.0.1:7003" to listen at
+      And the node is started with "127.0.0.1:7003" to listen on
       And Carol says that it sees the node at a public address
       And the node has 2 <connection> connections to peers, each of whom says that it sees the node at a public address
       When Carol connects to the node
@@ -120,7 +120,7 @@ Feature: Which of its own addresses the node tells whom
     @connection.inbound
     Example: An inbound peer sees the node at an address that is not its own
       Given the node is started with "60.70.80.90" as its own address
-      And the node is started with "127.0.0.1:7003" to listen at
+      And the node is started with "127.0.0.1:7003" to listen on
       And Alice says that it sees the node at a public address
       When Alice connects to the node
       Then the node completes the handshake with Alice

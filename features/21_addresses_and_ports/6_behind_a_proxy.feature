@@ -47,8 +47,8 @@ Feature: What a node with a proxy does not do of its own accord
       Examples: told to, or where
         | one                         | other                                                     | port |
         | a proxy for all connections | listening switched on                                     | 7001 |
-        | a proxy for all connections | "127.0.0.1:7003" to listen at                             | 7003 |
-        | a proxy for all connections | "127.0.0.1:7003" to listen at, with the permissions relay | 7003 |
+        | a proxy for all connections | "127.0.0.1:7003" to listen on                             | 7003 |
+        | a proxy for all connections | "127.0.0.1:7003" to listen on, with the permissions relay | 7003 |
 
       Examples: no proxy for all connections
         | one                         | other              | port |
@@ -63,7 +63,7 @@ Feature: What a node with a proxy does not do of its own accord
   @PRX-015
   Rule: A node with a proxy that is told to listen still does not have a router map its port, unless it is told to
     Bitcoin Core: init.cpp InitParameterInteraction, StartMapPort
-    It may be told to listen for its own Tor program alone. A router that leads others to the port (NAT-PMP, PCP) would
+    It may be told to listen for its own Tor daemon alone. A router that leads others to the port (NAT-PMP, PCP) would
     open it to everybody. (By default the node asks for it since version 30; before, only if it is told to.)
 
     @use.with_node.min_version=30
@@ -90,7 +90,7 @@ Feature: What a node with a proxy does not do of its own accord
 
     Scenario Outline: <proxy>, and <discovery>
       Given the node is started with <proxy>
-      And the node is started with "60.70.80.90:7003" to listen at
+      And the node is started with "60.70.80.90:7003" to listen on
       And the node is started with <discovery>
       And Alice connects to "60.70.80.90:7003"
       When Alice connects to the node

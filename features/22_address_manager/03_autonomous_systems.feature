@@ -1,12 +1,12 @@
 @source.policy @use.with_public_addresses=yes
-Feature: A map of autonomous systems
+Feature: An asmap, a map of autonomous systems
   The internet consists of autonomous systems: networks each of which is in one hand. Addresses that begin with the same
-  two numbers are often in one system, but a large provider has many such groups. With a map that says which addresses
-  are in which system, nobody can surround a node from a single one. In the map of these examples 101.0.x.x and
-  101.1.x.x are in the system 64501, 101.2.x.x in 64502 up to 101.2.127.x, then in 64503; others are in none.
+  two numbers are often in one system, but a large provider has many such groups. With a map (asmap) that says which
+  addresses are in which system, nobody can surround a node from a single one. In the map of these examples 101.0.x.x
+  and 101.1.x.x are in the system 64501, 101.2.x.x in 64502 up to 101.2.127.x, then in 64503; others are in none.
 
   @BOOK-011 @use.with_node.min_version=23
-  Rule: With a map the node picks one outbound-full-relay or block-relay-only peer per autonomous system
+  Rule: With an asmap the node picks one outbound-full-relay or block-relay-only peer per autonomous system
     Bitcoin Core: netgroup.cpp NetGroupManager::GetGroup
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections
     Whoever owns one system could have all of a node's peers, though their addresses look far apart. Two systems are two
@@ -43,9 +43,9 @@ Feature: A map of autonomous systems
       Then the node connects to Bob as outbound-full-relay
 
       Examples: two systems that begin alike, one system and no map
-        | what                                             | setting                     | hers        | his           |
+        | what                                            | setting                                               | hers        | his           |
         | The same two numbers begin both, of two systems | automatic connections and a map of autonomous systems | "101.2.7.2" | "101.2.200.2" |
-        | Two addresses in one system, and no map | automatic connections | "101.0.7.2" | "101.1.7.2"   |
+        | Two addresses in one system, and no map         | automatic connections                                 | "101.0.7.2" | "101.1.7.2"   |
 
     @connection.outbound-full-relay
     Example: The same two numbers begin both, in no system
@@ -59,7 +59,7 @@ Feature: A map of autonomous systems
       But the node does not connect to Bob
 
   @BOOK-011 @not.with.second_time @not.with.twice
-  Rule: With a map the node says to which autonomous system each peer and each known address belongs
+  Rule: With an asmap the node says to which autonomous system each peer and each known address belongs
     Bitcoin Core: net.cpp CConnman::GetMappedAS
     Bitcoin Core: rpc/net.cpp getpeerinfo, getrawaddrman
     An operator sees by the numbers whether his peers are really far apart.
@@ -74,13 +74,13 @@ Feature: A map of autonomous systems
       Then the node lists Alice with <system>
 
       Examples: long-lived types
-        | host          | connection          | system                      |
-        | "101.1.7.2"   | outbound-full-relay | the autonomous system 64501 |
-        | "101.2.7.2"   | block-relay-only    | the autonomous system 64502 |
-        | "101.2.200.2" | manual              | the autonomous system 64503 |
-        | "101.0.7.2"   | inbound             | the autonomous system 64501 |
-        | "102.7.7.2"   | inbound             | an unknown autonomous system        |
-        | "102.7.7.2"   | outbound-full-relay | an unknown autonomous system        |
+        | host          | connection          | system                       |
+        | "101.1.7.2"   | outbound-full-relay | the autonomous system 64501  |
+        | "101.2.7.2"   | block-relay-only    | the autonomous system 64502  |
+        | "101.2.200.2" | manual              | the autonomous system 64503  |
+        | "101.0.7.2"   | inbound             | the autonomous system 64501  |
+        | "102.7.7.2"   | inbound             | an unknown autonomous system |
+        | "102.7.7.2"   | outbound-full-relay | an unknown autonomous system |
 
     @connection.inbound
     Example: There is no map
@@ -102,7 +102,7 @@ Feature: A map of autonomous systems
         | "101.2.128.2" | 64503  |
 
   @BOOK-012
-  Rule: The node refuses to start with a map that is missing, empty or damaged
+  Rule: The node refuses to start with an asmap that is missing, empty or damaged
     Bitcoin Core: init.cpp AppInitMain
     Bitcoin Core: util/asmap.cpp DecodeAsmap
     An operator who believes his node protected by the map shall not be without it unnoticed.
@@ -113,13 +113,13 @@ Feature: A map of autonomous systems
       Then the node refuses to start because <error>
 
       Examples: each fault
-        | map                                            | error              |
-        | a map of autonomous systems that is not there  | the map is missing |
-        | an empty map of autonomous systems             | the map is damaged |
-        | a map of autonomous systems that breaks off    | the map is damaged |
+        | map                                           | error              |
+        | a map of autonomous systems that is not there | the map is missing |
+        | an empty map of autonomous systems            | the map is damaged |
+        | a map of autonomous systems that breaks off   | the map is damaged |
 
   @BOOK-013 @use.with_addpeeraddress=yes @not.with.second_time @not.with.twice
-  Rule: At its start with a map the node counts known addresses by system, and forgets none if the map is new
+  Rule: At its start with an asmap the node counts known addresses by system, and forgets none if the asmap is new
     Bitcoin Core: net.cpp CConnman::Start, CConnman::ASMapHealthCheck
     Bitcoin Core: addrman.cpp AddrManImpl::Unserialize
     From the numbers an operator sees whether his map is of use (since version 27). Where an address stands in the

@@ -4,7 +4,7 @@ Feature: What the operator learns of the addresses that the node knows
   give it addresses.
 
   @BOOK-008 @use.with_node.min_version=22 @not.with.second_time
-  Rule: Asked for known addresses the node names as many as wanted, of the wanted network, and none of no use
+  Rule: Asked for known addresses the node names as many as wanted, of the wanted network, no old, failed or banned ones
     Bitcoin Core: rpc/net.cpp getnodeaddresses
     Bitcoin Core: net.cpp CConnman::GetAddressesUnsafe
     Bitcoin Core: addrman.cpp AddrInfo::IsTerrible
@@ -49,9 +49,9 @@ Feature: What the operator learns of the addresses that the node knows
       Then the node answers that it names <count>
 
       Examples: both sides of 30 days
-        | later           | seconds | count        |
-        |                 | 0       | 10 addresses |
-        |  and one second | 1       | 0 addresses  |
+        | later          | seconds | count        |
+        |                | 0       | 10 addresses |
+        | and one second | 1       | 0 addresses  |
 
     Example: Five of ten are banned
       Given the address manager has learnt 10 addresses where nobody lives
@@ -65,9 +65,9 @@ Feature: What the operator learns of the addresses that the node knows
       Then the node answers that <answer>
 
       Examples: what cannot be answered
-        | asks                                                         | answer                    |
-        | asks for -1 known addresses                                  | the count is out of range |
-        | asks for all known addresses in a network that does not exist | the network is unknown |
+        | asks                                                          | answer                    |
+        | asks for -1 known addresses                                   | the count is out of range |
+        | asks for all known addresses in a network that does not exist | the network is unknown    |
 
   @BOOK-009 @use.with_node.min_version=28 @not.with.second_time
   Rule: A test that gives the node an address is told whether the node has taken it
@@ -83,23 +83,23 @@ Feature: What the operator learns of the addresses that the node knows
       Then the node answers that <answer>
 
       Examples: addresses of use
-        | puts                                                          | answer               |
-        | puts "60.1.2.3" into the address manager                      | the address is taken |
-        | puts "60.1.2.3" into the address manager as tried             | the address is taken |
-        | puts "2a01:4f8::1" into the address manager                   | the address is taken |
-        | puts "60.1.2.3" into the address manager with the port 65535  | the address is taken |
+        | puts                                                         | answer               |
+        | puts "60.1.2.3" into the address manager                     | the address is taken |
+        | puts "60.1.2.3" into the address manager as tried            | the address is taken |
+        | puts "2a01:4f8::1" into the address manager                  | the address is taken |
+        | puts "60.1.2.3" into the address manager with the port 65535 | the address is taken |
 
       Examples: of the machine, of a private network; no port, no yes or no
-        | puts                                                                             | answer                              |
-        | puts "127.0.0.1" into the address manager                                        | the address is refused              |
-        | puts "10.0.0.1" into the address manager as tried                                | the address is refused              |
-        | puts "60.1.2.3" into the address manager with the port 65536                     | the port is too large                 |
-        | puts "60.1.2.3" into the address manager with a word for whether it is tried     | the arguments are of the wrong type |
+        | puts                                                                         | answer                              |
+        | puts "127.0.0.1" into the address manager                                    | the address is refused              |
+        | puts "10.0.0.1" into the address manager as tried                            | the address is refused              |
+        | puts "60.1.2.3" into the address manager with the port 65536                 | the port is too large               |
+        | puts "60.1.2.3" into the address manager with a word for whether it is tried | the arguments are of the wrong type |
 
       @use.with_node.min_version=31
       Examples: no address, which has an error of its own since version 31
-        | puts                                    | answer             |
-        | puts "sixty" into the address manager   | the address is malformed |
+        | puts                                  | answer                   |
+        | puts "sixty" into the address manager | the address is malformed |
 
     Example: The node knows the address
       Given the operator has put "60.1.2.3" into the address manager

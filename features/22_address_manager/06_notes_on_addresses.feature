@@ -118,7 +118,7 @@ Feature: What the address manager notes of an address
         | 171698 | 86400  | 7200    |
 
   @ADR-002 @ADR-006 @ADR-007 @use.with_node.min_version=23
-  Rule: The node notes no address from a block-relay-only peer, none that is of no use, none out of reach
+  Rule: The node notes no address from a block-relay-only peer, no unroutable, useless or banned one, none out of reach
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Bitcoin Core: addrman.cpp AddrManImpl::AddSingle
     The address manager is for addresses that the node may connect to one day, and has limited room. Others would push

@@ -50,7 +50,7 @@ Feature: Tried addresses whose position another one claims
       When 39 minutes pass
       And the node disconnects Bob
       And 61 seconds pass
-      And the next settlement of tried collisions is due
+      And the next resolution of tried collisions is due
       Then the node reports that its address manager holds the address of Bob as tried
 
     @first.with.later
@@ -60,7 +60,7 @@ Feature: Tried addresses whose position another one claims
       And the address manager has learnt the tried address of Carol, 4 hours after that of Bob, with which it collides
       When 39 minutes pass
       And the node connects to Bob
-      And the next settlement of tried collisions, <seconds> seconds later, is due
+      And the next resolution of tried collisions, <seconds> seconds later, is due
       Then the node reports that its address manager holds the address of <whom> as tried
 
       Examples: the last second of the time, and the first beyond
@@ -83,7 +83,7 @@ Feature: Tried addresses whose position another one claims
       And all outbound-full-relay and block-relay-only slots are taken
       And the address manager has learnt the tried address of Carol, 4 hours after that of Bob, with which it collides
       When <seconds> seconds pass
-      And the next settlement of tried collisions is due
+      And the next resolution of tried collisions is due
       Then the node reports that its address manager holds the address of <whom> as tried
 
       Examples: the last second of 40 minutes, and the first beyond
@@ -97,5 +97,5 @@ Feature: Tried addresses whose position another one claims
       And the address manager has learnt the tried address of Carol, 4 hours after that of Bob, with which it collides
       When 39 minutes pass
       And the node connects to Carol
-      And the next settlement of tried collisions, 120 seconds later, is due
+      And the next resolution of tried collisions, 120 seconds later, is due
       Then the node reports that its address manager holds the address of Bob as tried

@@ -3,11 +3,11 @@
 Feature: Attempts to connect that fail
   An address that never worked and has failed three times is of no use: the node does not name it any more. But a
   failure says something of the address only if the node itself is online, and the proxy, if it has one, there. Nobody
-  listens at Bob's address, which is the only one that the node knows. What it knows it is asked with its network
+  listens on Bob's address, which is the only one that the node knows. What it knows it is asked with its network
   activity off, and a minute later, since it forgets nothing that it tried in the last minute.
 
   @BOOK-014
-  Rule: A failed attempt of the node's own choice counts only if it has lasting outbound peers in two network groups
+  Rule: A failed attempt of the node's own choice counts only if it has long-lived outbound peers in two network groups
     Bitcoin Core: net.cpp CConnman::ThreadOpenConnections, count_failures
     Bitcoin Core: addrman.cpp AddrManImpl::Attempt_, ADDRMAN_RETRIES
     A node whose line is cut would otherwise, trying one address after the other, lose all that it knows. Peers of one

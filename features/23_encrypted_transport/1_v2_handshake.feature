@@ -55,7 +55,7 @@ Feature: The v2 handshake
         | inbound             |
 
   @V2T-004 @source.policy
-  Rule: As long as the v2 handshake is not complete, the node shows neither a transport nor a session ID
+  Rule: As long as the v2 handshake is not complete, the node lists the transport as being detected, and no session ID
     Bitcoin Core: net.cpp V2Transport::GetInfo, TransportTypeAsString
     Whoever has not proved that he holds the key to what he has sent may be anybody. An operator who read v2 and a
     session ID before that would take a line for safe that is not.
@@ -64,7 +64,7 @@ Feature: The v2 handshake
     Scenario Outline: On a <connection> connection, Bob <does not complete the handshake>
       Given Bob <does not complete the handshake>
       When a <connection> connection to Bob opens
-      Then the node lists Bob with an undetermined transport
+      Then the node lists Bob with a transport still being detected
       And the node lists Bob with no session ID
 
       Examples: the peer has not begun, or stops on the way, right before the end, too
@@ -80,7 +80,7 @@ Feature: The v2 handshake
   Rule: On an inbound connection the node sends nothing as long as the peer may be about to send its version message unencrypted
     BIP 324, "Overall handshake"
     Bitcoin Core: net.cpp V2Transport::ProcessReceivedMaybeV1Bytes
-    An older program begins with sixteen bytes that everybody knows: the magic of the network, and the name of its first
+    An older program begins with sixteen bytes that everybody knows: the magic of the chain, and the name of its first
     message. It could make nothing of a public key. So the node waits: at the first byte that differs it knows that the
     peer encrypts and sends its own key, at the sixteenth that it does not.
 
@@ -91,17 +91,17 @@ Feature: The v2 handshake
       And the node lists Bob with <transport>
 
       Examples: too few to tell, and all
-        | count | transport                 |
-        | 1     | an undetermined transport |
-        | 4     | an undetermined transport |
-        | 15    | an undetermined transport |
-        | 16    | v1 transport              |
+        | count | transport                        |
+        | 1     | a transport still being detected |
+        | 4     | a transport still being detected |
+        | 15    | a transport still being detected |
+        | 16    | v1 transport                     |
 
     Scenario Outline: The last of the first <count> bytes is another one
       Given the node has an inbound connection to Bob, who ignores the v2 handshake
       When Bob sends the node the first <count> bytes of an unencrypted version message, the last one altered
       Then the node begins a v2 handshake with Bob
-      And the node lists Bob with an undetermined transport
+      And the node lists Bob with a transport still being detected
 
       Examples: in the magic and in the name
         | count |

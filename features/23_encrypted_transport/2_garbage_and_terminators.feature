@@ -10,8 +10,8 @@ Feature: Garbage, and handshakes that fail
   Rule: The node accepts up to 4095 bytes of garbage, and disconnects a peer whose garbage has no end by then
     BIP 324, "Overall handshake"
     Bitcoin Core: net.cpp V2Transport::ProcessReceivedGarbageBytes, V2Transport::MAX_GARBAGE_LEN
-    The node looks for the terminator, sixteen bytes, in all that comes: without a limit it would read on for ever. It
-    does not come back to such a peer, as it does to older ones, which have sent nothing; Carol shows that it has.
+    It looks for the terminator in 4111 bytes (4095 + 16) at most, lest it read on for ever; even noban and manual peers
+    are not spared, as nothing of theirs can be read. Unlike older peers, such as Carol, it does not come back to them.
 
     @connection.<connection>
     Scenario Outline: <count> bytes of garbage, on a <connection> connection
@@ -124,10 +124,10 @@ Feature: Garbage, and handshakes that fail
     @connection.<connection>
     Scenario Outline: A <connection> peer computes its keys for the main chain
       Given the node has an inbound connection to Alice
-      And Bob computes its keys in the v2 handshake for the network "main"
+      And Bob computes its keys in the v2 handshake for the chain "main"
       When a <connection> connection to Bob opens
       Then the node sends Bob nothing
-      And the node lists Bob with an undetermined transport
+      And the node lists Bob with a transport still being detected
 
       Examples: from either side
         | connection          |

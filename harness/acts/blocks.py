@@ -146,13 +146,15 @@ def send_dated_header(scene: Scene, name: str, ago: int) -> None:
 def send_rival(scene: Scene, name: str) -> None:
     """Let a peer announce and send a valid block beside the node's chain tip.
 
+    Sentences are about it from now on.
+
     Raises:
         Inconclusive: the node changes over to it.
     """
     node = scene.node
     tip = node.peek("getblockheader", node.peek("getbestblockhash"))
     parent = bytes.fromhex(tip["previousblockhash"])[::-1]
-    rival = chain.block_on(parent, height=tip["height"], time=tip["time"] + 1)
+    rival = keep(scene, chain.block_on(parent, height=tip["height"], time=tip["time"] + 1))
     scene.named[RIVAL] = rival.GetHash()
     deliver(scene, name, rival)
     scene.settle()

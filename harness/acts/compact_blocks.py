@@ -139,13 +139,6 @@ def announce_header_with_number(scene: Scene, name: str, number: int) -> None:
     scene.settle()
 
 
-def send_rival(scene: Scene, name: str) -> None:
-    """Let a peer send a block on top of the one below the node's chain tip."""
-    block = build_on(scene, hash_below_tip(scene, 1))
-    blocks.deliver(scene, name, block)
-    scene.settle()
-
-
 def announce_new_with(scene: Scene, name: str, *transactions: CTransaction) -> None:
     """Let a peer send a new block with these transactions in compact form."""
     send_form(scene, name, build(scene, transactions))

@@ -22,7 +22,7 @@ ANSWERS = {
     "takes the user name in the words of another version": Answer(Step.USER, bytes((5, 0))),
     "puts through in the words of version 4": Answer(Step.REQUEST, bytes((4, 0, 0)) + IPV4),
     "puts through, and sets what is to be zero": Answer(Step.REQUEST, bytes((5, 0, 1)) + IPV4),
-    "puts through to a place of an unknown kind": Answer(
+    "puts through to an address of an unknown type": Answer(
         Step.REQUEST, bytes((5, 0, 0, 2)) + bytes(6)
     ),
     "closes the connection in the midst of its answer": Answer(

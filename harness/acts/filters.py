@@ -17,9 +17,9 @@ FUNCTIONS = 5  # hash functions of our bloom filters
 ELEMENTS, RATE = 10, 1e-6  # of a filter made for something: room for so many, and false positives
 TWEAK = 0xDEADBEEF  # of its hash functions
 UPDATES = {  # what else the node adds when an output matches, by the flag's name (BIP 37)
-    "UPDATE_NONE": CBloomFilter.UPDATE_NONE,
-    "UPDATE_ALL": CBloomFilter.UPDATE_ALL,
-    "UPDATE_P2PUBKEY_ONLY": CBloomFilter.UPDATE_P2PUBKEY_ONLY,
+    "BLOOM_UPDATE_NONE": CBloomFilter.UPDATE_NONE,
+    "BLOOM_UPDATE_ALL": CBloomFilter.UPDATE_ALL,
+    "BLOOM_UPDATE_P2PUBKEY_ONLY": CBloomFilter.UPDATE_P2PUBKEY_ONLY,
 }
 EMPTY, FULL = bytes(100), b"\xff" * 100
 KVB = 100_000_000  # satoshi in one coin; the node names feerates in coins per 1000 virtual bytes
@@ -39,7 +39,7 @@ def add(transaction: CTransaction) -> messages.FilterAdd:
     return messages.FilterAdd(txid(transaction))
 
 
-def made_for(*elements: bytes, update: str = "UPDATE_NONE") -> messages.FilterLoad:
+def made_for(*elements: bytes, update: str = "BLOOM_UPDATE_NONE") -> messages.FilterLoad:
     """Return a message that sets a bloom filter that these match, and hardly anything else."""
     made = CBloomFilter(ELEMENTS, RATE, TWEAK, UPDATES[update])
     for each in elements:

@@ -36,7 +36,7 @@ def learn(scene: Scene, name: str, *, tested: bool = False) -> Peer:
 def learn_homes(scene: Scene, name: str, count: int, port: int, *, others: int = 0) -> None:
     """Let the address manager learn so many public addresses at which one peer lives.
 
-    The peer listens at the same port of each, and at no other. Addresses of others, who listen
+    The peer listens on the same port of each, and at no other. Addresses of others, who listen
     where peers do, it learns before.
 
     Raises:

@@ -34,7 +34,7 @@ def lead_by_ipv6(scene: Scene, option: str) -> None:
 
 
 def lead_by_file(scene: Scene, option: str) -> None:
-    """Start the node with a proxy at a socket file, whose path is as long as may be."""
+    """Start the node with a proxy at a Unix socket, whose path is as long as may be."""
     automatic.look_for_nobody(scene)
     path = new_path(scene, LONGEST_PATH)
     door = TorDoor(lambda wanted: link_by_home(scene, wanted))

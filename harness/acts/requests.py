@@ -126,7 +126,7 @@ def choose_network(scene: Scene, network: str) -> None:
 
 
 def deny(scene: Scene, name: str) -> None:
-    """Let nobody listen at a peer's address."""
+    """Let nobody listen on a peer's address."""
     peer = scene.peer(name)
     peer.listen()
     peer.stop_listening()

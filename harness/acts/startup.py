@@ -74,7 +74,7 @@ def specify_peer(scene: Scene, name: str) -> None:
 
 
 def move_port(scene: Scene) -> None:
-    """Let the node listen at a port that is not the usual one of its chain."""
+    """Let the node listen on a port that is not the usual one of its chain."""
     port = scene.reservations.port()
     tell(scene, "port", str(port))
     tell(scene, "bind", f"{LOOPBACK}:{port}")
@@ -108,7 +108,7 @@ def take_port(scene: Scene, name: str, granted: list[str]) -> None:
 
 
 def add_address(scene: Scene) -> None:
-    """Let the node listen at a second address, too, at a port of the same number."""
+    """Let the node listen on a second address, too, at a port of the same number."""
     tell(scene, "bind", [f"{host}:{scene.ports.p2p}" for host in (LOOPBACK, SECOND_ADDRESS)])
 
 

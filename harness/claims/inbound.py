@@ -31,7 +31,7 @@ def connection_refused(window: Window, peer: str, *, heard: int) -> Finding:
 
 
 def nobody_listens(window: Window, peer: str) -> Finding:
-    """Claim that nobody listened at the latest attempt to connect."""
+    """Claim that nobody listened on the latest attempt to connect."""
     expected = f"nobody listens where {peer} connects"
     own = window.of(peer).where(lambda entry: entry.type in ("opened", "refused"))
     latest = own.entries[-1:]

@@ -29,13 +29,13 @@ def broadcasts_to(
     transaction: CTransaction,
     *,
     told: Collection[tuple[str, int] | None],
-    confirmed: Collection[tuple[str, int] | None],
+    acknowledged: Collection[tuple[str, int] | None],
 ) -> Finding:
-    """Claim to whom the node has announced a transaction privately, and who has confirmed it."""
+    """Claim to whom the node has announced a transaction privately, and who has acknowledged it."""
     name = messages.hash_text(transaction.GetTxid())
     peers = [peer for row in rows if row["txid"] == name for peer in row["peers"]]
     got = sorted((peer["address"], "received" in peer) for peer in peers)
-    wanted = sorted((in_words(each), each in confirmed) for each in told)
+    wanted = sorted((in_words(each), each in acknowledged) for each in told)
     return exactly(
         got == wanted,
         expected=f"of transaction {name[:12]}…: {_plainly(wanted)}",

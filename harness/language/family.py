@@ -112,7 +112,7 @@ def pays_to_unusual(scene: Scene, transaction: Named) -> None:
     plan(scene, transaction).pays_to = CScript([OP_TRUE])
 
 
-@nature("pays to a witness version of the future")
+@nature("pays to an unknown witness version")
 def pays_to_future(scene: Scene, transaction: Named) -> None:
     """Nodes relay that, but not yet what spends it, since nobody knows its rules (BIP 141)."""
     plan(scene, transaction).pays_to = chain.FUTURE_COIN_SCRIPT

@@ -29,7 +29,7 @@ Address = tuple[str, int]
 
 def spelt(place: Any) -> Address:
     """Return a socket's address as the node spells it: an IPv6 one in brackets."""
-    host, port = place[:2] or ("", 0)  # a socket file has neither
+    host, port = place[:2] or ("", 0)  # a Unix socket has neither
     return f"[{host}]" if ":" in host else host, port
 
 

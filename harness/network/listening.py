@@ -147,7 +147,7 @@ class TorDoor:
         return spelt(self._server.sockets[0].getsockname())
 
     async def open_file(self, path: str) -> None:
-        """Listen at a socket file."""
+        """Listen on a Unix socket."""
         self._server = await asyncio.get_running_loop().create_unix_server(self._call, path)
 
     def _call(self) -> "_TorCall":

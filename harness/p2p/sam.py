@@ -1,4 +1,4 @@
-"""An I2P program's side of the SAM dialogue, free of sockets: lines in, answers out.
+"""An I2P router's side of the SAM dialogue, free of sockets: lines in, answers out.
 
 The program makes identities and sessions, looks names up, and says for whom a stream is. A session
 lasts as long as the connection on which it was created. Sources: SAM version 3.1; I2P's common
@@ -53,7 +53,7 @@ def from_words(text: str) -> bytes:
 
 @dataclass(slots=True)
 class Program:
-    """An I2P program, which outlasts its connections.
+    """An I2P router, which outlasts its connections.
 
     Attributes:
         find: the destination of a name; None if nobody has it.

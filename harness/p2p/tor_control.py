@@ -1,4 +1,4 @@
-"""A Tor program's side of the dialogue at its control port, free of sockets: lines in, answers out.
+"""A Tor daemon's side of the dialogue at its control port, free of sockets: lines in, answers out.
 
 A program lets whoever asks in by one of the ways that it names, tells where its own proxy listens,
 and makes onion services. It keeps what outlasts a connection: to which address each key leads.
@@ -61,7 +61,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Program:
-    """A Tor program.
+    """A Tor daemon.
 
     Attributes:
         ways: by which it lets somebody in, any of them.

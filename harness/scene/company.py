@@ -69,7 +69,7 @@ class Company:
         return peer
 
     def resident(self, name: str, host: str, port: int = PUBLIC_PORT) -> Peer:
-        """Return the peer of this name, made at first mention; it listens at a public address.
+        """Return the peer of this name, made at first mention; it listens on a public address.
 
         All residents of one port share a listening socket for IPv4 and one for IPv6, which the
         scene closes. An IPv6 address stands in brackets.
@@ -87,7 +87,7 @@ class Company:
         self._open_switchboard(host, port)
 
     def _open_switchboard(self, host: str, port: int) -> None:
-        """Listen at a port for all residents of a family of addresses, if nobody does so yet.
+        """Listen on a port for all residents of a family of addresses, if nobody does so yet.
 
         Raises:
             NotOffered: the machine has no such addresses.

@@ -104,15 +104,19 @@ class Operator:
         """Wait until the node has forgotten a peer's ended connection, so that its slot is free.
 
         A node that has connected to the same address again meanwhile has forgotten the one before:
-        it does not connect twice (net.cpp, OpenNetworkConnection).
+        it does not connect twice (net.cpp, OpenNetworkConnection). That connection may be over, and
+        be listed for a moment, by the time at which the node has answered.
 
         Raises:
             Inconclusive: it stays listed.
         """
         peer = self._peers[name]
+        is_back = False
 
         def is_gone(rows: list[Row]) -> bool:
-            return self.listing(name, rows) is None or peer.is_connected
+            nonlocal is_back
+            is_back = is_back or peer.is_connected
+            return is_back or self.listing(name, rows) is None
 
         rows, _ = self.ask_until("getpeerinfo", is_gone)
         if not is_gone(rows):

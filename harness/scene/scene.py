@@ -14,9 +14,9 @@ from typing import cast
 from bitcoin.core import CBlock, CTransaction
 
 from harness.errors import RpcError
-from harness.network.i2p_program import I2pControl
+from harness.network.i2p_router import I2pControl
 from harness.network.link import Address
-from harness.network.tor_program import TorControl
+from harness.network.tor_daemon import TorControl
 from harness.node.process import Node
 from harness.p2p.messages import TimedAddress
 from harness.record.findings import Finding
@@ -57,8 +57,8 @@ class Scene:
         told: the addresses of other nodes that the node was told of, sixteen bytes or more.
         named: the hash of the transaction that a peer has announced last, by the peer's name.
         numbered: the transactions that sentences call T1, T2 and so on.
-        tor: the control port of a Tor program that runs beside the node.
-        i2p: the port of an I2P program that does.
+        tor: the control port of a Tor daemon that runs beside the node.
+        i2p: the port of an I2P router that does.
     """
 
     stage: Stage

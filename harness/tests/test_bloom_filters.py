@@ -47,4 +47,4 @@ def test_the_parts_are_those_that_a_wallet_looks_for():
 def test_the_flag_of_a_filter_goes_with_it(update):
     """It says what the node adds to the filter by itself."""
     assert filters.made_for(KEY, update=update).flags == filters.UPDATES[update]
-    assert filters.made_for(KEY).flags == filters.UPDATES["UPDATE_NONE"]
+    assert filters.made_for(KEY).flags == filters.UPDATES["BLOOM_UPDATE_NONE"]

@@ -16,7 +16,7 @@ TXID = messages.hash_text(TRANSACTION.GetTxid())
 
 
 def row(*peers, txid=TXID):
-    """Return what the node says of a transaction: whom it told, and whether they confirmed."""
+    """Return what the node says of a transaction: whom it told, and whether they acknowledged."""
     told = [
         {"address": f"{host}:{port}", "sent": 1} | ({"received": 2} if yes else {})
         for (host, port), yes in peers
@@ -31,10 +31,10 @@ def test_a_node_that_broadcasts_nothing_names_nothing():
         claims.broadcasts_none([row()], 7)
 
 
-def test_told_and_confirmed():
+def test_told_and_acknowledged():
     """Other transactions may stand beside it."""
     rows = [row((ALICE, False), (BOB, True)), row((ALICE, True), txid="other")]
-    claims.broadcasts_to(rows, 7, TRANSACTION, told=[BOB, ALICE], confirmed=[BOB])
+    claims.broadcasts_to(rows, 7, TRANSACTION, told=[BOB, ALICE], acknowledged=[BOB])
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ def test_told_and_confirmed():
     ],
     ids=["unknown", "one is missing", "the wrong one", "both have", "another transaction"],
 )
-def test_not_told_or_not_confirmed(rows):
+def test_not_told_or_not_acknowledged(rows):
     """Each difference is seen."""
     with pytest.raises(claims.ClaimFailed, match="of transaction"):
-        claims.broadcasts_to(rows, 7, TRANSACTION, told=[ALICE, BOB], confirmed=[BOB])
+        claims.broadcasts_to(rows, 7, TRANSACTION, told=[ALICE, BOB], acknowledged=[BOB])
 
 
 SINCE = 100

@@ -251,5 +251,5 @@ def test_the_door_lets_exceptions_through(network):
     ],
 )
 def test_an_address_is_spelt_as_the_node_spells_it(place, spelling):
-    """An IPv6 one stands in brackets; a socket file has neither host nor port."""
+    """An IPv6 one stands in brackets; a Unix socket has neither host nor port."""
     assert spelt(place) == spelling

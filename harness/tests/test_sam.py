@@ -1,4 +1,4 @@
-"""The I2P program: identities, sessions, names, and for whom a stream is."""
+"""The I2P router: identities, sessions, names, and for whom a stream is."""
 
 import pytest
 

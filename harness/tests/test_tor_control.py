@@ -1,4 +1,4 @@
-"""A Tor program's control port: who is let in, what he gets, and how answers travel."""
+"""A Tor daemon's control port: who is let in, what he gets, and how answers travel."""
 
 import hmac
 

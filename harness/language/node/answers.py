@@ -162,7 +162,7 @@ def repeats(given: Entry, expected: str, scene: Scene, name: str, kind: Connecti
 
 @answer("it has given up after about {duration}")
 def has_tried(given: Entry, _expected: str, scene: Scene, seconds: int) -> Finding:
-    """So much real time lies between the command and the answer that grants it.
+    """So much real time lies between the command and its answer, with which the attempt is over.
 
     On a busy machine a little more, but not less.
     """

@@ -6,7 +6,7 @@ An entry says how the question begins in the record, the program's name first.
 from dataclasses import dataclass
 
 from harness import claims
-from harness.acts import i2p_program, tor_program
+from harness.acts import i2p_router, tor_daemon
 from harness.language import words
 from harness.language.lexicon import Kind, Phrase
 from harness.language.wire import since_event
@@ -87,7 +87,7 @@ def asks(scene: Scene, phrase: Phrase[Favour]) -> None:
 def does_not_ask(scene: Scene, phrase: Phrase[Favour]) -> None:
     """Claim that the node has never asked for something, though the program has said all it can."""
     if phrase.use.question.startswith(TOR):
-        tor_program.hear_out(scene)
+        tor_daemon.hear_out(scene)
     else:
         scene.rest()
     scene.accept(
@@ -102,4 +102,4 @@ def does_not_ask(scene: Scene, phrase: Phrase[Favour]) -> None:
 
 def _with_names(phrase: Phrase[Favour], words: str) -> str:
     """Return words with the names in I2P of the peers that the phrase speaks of."""
-    return words.format(*map(i2p_program.name_in_i2p, phrase.arguments))
+    return words.format(*map(i2p_router.name_in_i2p, phrase.arguments))

@@ -92,16 +92,16 @@ def ports_of_one(scene: Scene, count: int, name: str) -> None:
 
 @learnt("learns {int} addresses, and {int} of {peer} with the port {int}")
 def homes_of_one(scene: Scene, others: int, count: int, name: str, port: int) -> None:
-    """Each in a network group of its own; this peer listens at this port of so many addresses.
+    """Each in a network group of its own; this peer listens on this port of so many addresses.
 
-    The others, who have no name, listen at the usual port; theirs come first.
+    The others, who have no name, listen on the usual port; theirs come first.
     """
     learnt_addresses.learn_homes(scene, name, count, port, others=others)
 
 
 @learnt("learns the address of {peer} with the port {int}")
 def home_at_port(scene: Scene, name: str, port: int) -> None:
-    """The peer, whose address is a public one, listens at this port instead of the usual one."""
+    """The peer, whose address is a public one, listens on this port instead of the usual one."""
     learnt_addresses.learn_homes(scene, name, 1, port)
 
 

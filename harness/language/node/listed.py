@@ -289,7 +289,7 @@ def v2_transport(scene: Scene, name: str) -> Finding:
     return claims.lists_transport(row, entry, peer=name, transport="v2")
 
 
-@detail("an undetermined transport")
+@detail("a transport still being detected")
 def transport_unknown(scene: Scene, name: str) -> Finding:
     """Neither side has shown so far which one it is, or the v2 handshake is not complete."""
     row, entry = scene.listed(name)

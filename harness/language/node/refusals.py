@@ -28,17 +28,17 @@ ERRORS.add(
 )
 ERRORS.add(
     "the port is missing",
-    "An address to listen at comes with permissions and without a port.",
+    "An address to listen on comes with permissions and without a port.",
     "Need to specify a port",
 )
 ERRORS.add(
     "the port is taken",
-    "Another program listens at the address and port at which the node is to listen.",
+    "Another program listens on the address and port at which the node is to listen.",
     "Unable to bind to",
 )
 ERRORS.add(
     "the address is out of reach",
-    "The node is to listen at an address that its machine does not have.",
+    "The node is to listen on an address that its machine does not have.",
     "Unable to bind to [",
 )
 ERRORS.add(

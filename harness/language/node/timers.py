@@ -69,7 +69,7 @@ def looks(scene: Scene, count: int) -> None:
     looking.let_look(scene, count)
 
 
-@timer("settlement of tried collisions")
+@timer("resolution of tried collisions")
 def settlement(scene: Scene) -> None:
     """The node settles them when it looks for somebody to connect to, and it has looked.
 
@@ -78,7 +78,7 @@ def settlement(scene: Scene) -> None:
     tried_collisions.let_settle_collisions(scene)
 
 
-@timer("settlement of tried collisions, {duration} later,")
+@timer("resolution of tried collisions, {duration} later,")
 def later_settlement(scene: Scene, duration: int) -> None:
     """The same, so much later."""
     tried_collisions.let_settle_collisions(scene, after=duration)
@@ -115,7 +115,7 @@ def later_extra_peers(scene: Scene, duration: int) -> None:
     extra_connections.review_peers(scene, after=duration)
 
 
-@timer("check for extra outbound peers, made while a block from {peer} is on its way,")
+@timer("check for extra outbound peers, made while a block from {peer} is in flight,")
 def extra_peers_with_block_due(scene: Scene, name: str) -> None:
     """The same; before it the peer announces a new block by its header, and the node requests it.
 

@@ -15,7 +15,7 @@ from harness.acts import (
     connecting,
     flow_control,
     homes,
-    i2p_program,
+    i2p_router,
     misbehaviour,
     nonces,
     operations,
@@ -23,7 +23,7 @@ from harness.acts import (
     proxies,
     requests,
     timeouts,
-    tor_program,
+    tor_daemon,
     version_contents,
     whereabouts,
 )
@@ -124,7 +124,7 @@ def has_same_address(scene: Scene, name: str, other: str) -> None:
     whereabouts.house(scene, name, scene.peer(other).host)
 
 
-@conduct("listens at the default port")
+@conduct("listens on the default port")
 def listens_at_default_port(scene: Scene, name: str) -> None:
     """The peer can be reached where nodes of this network listen unless told otherwise."""
     requests.listen_at_usual_port(scene, name)
@@ -164,39 +164,39 @@ def connects_to(scene: Scene, name: str, where: str) -> None:
 
 @conduct("comes by the onion service of the node")
 def comes_by_service(scene: Scene, name: str) -> None:
-    """When it is inbound, the node's Tor program leads the peer to the node, which runs by now."""
-    tor_program.come_by_service(scene, name)
+    """When it is inbound, the node's Tor daemon leads the peer to the node, which runs by now."""
+    tor_daemon.come_by_service(scene, name)
 
 
 @conduct("has an I2P address")
 def lives_in_i2p(scene: Scene, name: str) -> None:
-    """The peer is reached there, through the I2P program; the port is 0, as there are none."""
-    i2p_program.move(scene, name)
+    """The peer is reached there, through the I2P router; the port is 0, as there are none."""
+    i2p_router.move(scene, name)
 
 
 @conduct("has an I2P address where nobody listens")
 def lives_deaf_in_i2p(scene: Scene, name: str) -> None:
     """The same, but whoever wants a connection to it gets none."""
-    i2p_program.move(scene, name)
+    i2p_router.move(scene, name)
     requests.deny(scene, name)
 
 
 @conduct("has an I2P address that the node knows")
 def has_known_i2p_address(scene: Scene, name: str) -> None:
     """Behind I2P; the node's address manager holds its I2P address, and no other of it."""
-    i2p_program.learn(scene, name)
+    i2p_router.learn(scene, name)
 
 
 @conduct("has an I2P address that is named with the port {int}")
 def lives_in_i2p_with_port(scene: Scene, name: str, port: int) -> None:
     """The same, but whoever names the address adds a port, which has no meaning in I2P."""
-    i2p_program.move(scene, name, port=port)
+    i2p_router.move(scene, name, port=port)
 
 
 @conduct("comes by the I2P address of the node")
 def comes_by_i2p(scene: Scene, name: str) -> None:
-    """When it is inbound, the I2P program leads the peer to the node, from its own I2P address."""
-    i2p_program.come(scene, name)
+    """When it is inbound, the I2P router leads the peer to the node, from its own I2P address."""
+    i2p_router.come(scene, name)
 
 
 @conduct("has an onion address")
@@ -219,7 +219,7 @@ def lives_at_same_onion(scene: Scene, name: str, other: str) -> None:
 
 @conduct("has an address in the {network} network, to which the proxy alone leads")
 def lives_behind_proxy(scene: Scene, name: str, network: str) -> None:
-    """Nobody listens at the address itself; whoever asks the proxy for it is put through."""
+    """Nobody listens on the address itself; whoever asks the proxy for it is put through."""
     proxies.move_behind(scene, name, network)
 
 
@@ -256,7 +256,7 @@ def has_onion_address_and_waits(scene: Scene, name: str) -> None:
 
 @conduct("has a public address to which Tor alone leads, and that the node knows")
 def has_public_address_behind_tor(scene: Scene, name: str) -> None:
-    """Nobody listens at the address itself; whoever wants it through Tor is put through."""
+    """Nobody listens on the address itself; whoever wants it through Tor is put through."""
     private_broadcast.learn(scene, name, whereabouts.own_public(scene))
 
 
@@ -331,9 +331,9 @@ def fills_version_packet(scene: Scene, name: str, size: int) -> None:
     scene.conduct(name, manners=Manners(version_contents=bytes(size)))
 
 
-@conduct("computes its keys in the v2 handshake for the network {string}")
+@conduct("computes its keys in the v2 handshake for the chain {string}")
 def computes_other_keys(scene: Scene, name: str, network: str) -> None:
-    """The magic of the network, its four bytes, is part of the keys (BIP 324)."""
+    """The magic of the chain, its four bytes, is part of the keys (BIP 324)."""
     scene.conduct(name, speaks=False, manners=Manners(magic=wire.MAGIC[network]))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from harness.acts import addresses, i2p_program, learnt_addresses, whereabouts
+from harness.acts import addresses, i2p_router, learnt_addresses, whereabouts
 from harness.acts.version_contents import OWN_IP, OWN_IPV6, OWN_KEY, SEEN_IP, SEEN_PORT
 from harness.language import words
 from harness.language.thing import thing
@@ -232,8 +232,8 @@ thing(
 )
 thing(
     "its own I2P address",
-    "The address in I2P at which the node can be reached, as its I2P program has made it.",
-    sent=lambda _scene, _peer: recognise.has_address(i2p_program.OWN_ADDRESS),
+    "The address in I2P at which the node can be reached, as its I2P router has made it.",
+    sent=lambda _scene, _peer: recognise.has_address(i2p_router.OWN_ADDRESS),
     delay=TURN,
 )
 thing(

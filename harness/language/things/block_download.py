@@ -196,7 +196,7 @@ thing(
     ),
 )
 thing(
-    "an unknown block, something of an unknown kind and the chain tip",
+    "an unknown block, an entry of an unknown inventory type and the chain tip",
     "In one message: a block that nobody has, the chain tip by a number (0) that stands for no "
     "kind of thing, and the chain tip.",
     request=lambda scene, peer: block_download.request(

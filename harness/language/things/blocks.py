@@ -93,9 +93,10 @@ thing(
     send=blocks.send_unannounced,
 )
 thing(
-    "a rival of the chain tip",
+    "a block competing with the chain tip",
     "A valid block on top of the same block as the node's chain tip, which the node had first. The "
-    "peer announces it by its header and sends it. Blocks that are announced are the control.",
+    "peer announces it by its header and sends it. Blocks that are announced are the control. The "
+    "example is about it from now on.",
     send=blocks.send_rival,
     announced=lambda scene, _peer: recognise.announces_block(scene.named[blocks.RIVAL]),
     control=lambda _scene, _peer: recognise.announces_any_block,
@@ -176,7 +177,7 @@ thing(
     announce=blocks.announce_unknown,
 )
 thing(
-    "something of an unknown kind and an unknown block by its hash",
+    "an entry of an unknown inventory type and an unknown block by its hash",
     "Both in one inv; the inventory type of the first, 16, stands for nothing.",
     announce=blocks.announce_unknown_behind_oddity,
 )

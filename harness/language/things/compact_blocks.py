@@ -125,12 +125,6 @@ thing(
     announce=acts.announce_partly_full,
 )
 thing(
-    "a block competing with the chain tip",
-    "A valid block on top of the block below the chain tip, announced by its header and sent in "
-    "full; the node does not reorganize to it. The example is about it from now on.",
-    send=acts.send_rival,
-)
-thing(
     "the block in full",
     "The block that the example is about with all of its transactions and their witnesses (BIP "
     "144), requested by a getdata for this form, for no other block.",

@@ -91,7 +91,7 @@ def _send_wrong_beginning(scene: Scene, peer: str, size: int) -> None:
 
 thing(
     "the first {int} byte(s) of an unencrypted version message",
-    "The magic of the network and the type of the message have sixteen bytes (v1 transport).",
+    "The magic of the chain and the type of the message have sixteen bytes (v1 transport).",
     send=_send_beginning,
 )
 thing(

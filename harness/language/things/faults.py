@@ -166,7 +166,7 @@ thing(
 
 thing(
     "a message with the magic of another chain",
-    "A ping that begins with the four bytes (magic) of the public network, not the test network's.",
+    "A ping that begins with the four bytes (magic) of the main chain, not of regtest.",
     send=misbehaviour.speak_of_another_network,
 )
 thing(

@@ -71,7 +71,7 @@ thing(
 )
 
 
-def _made(part: Callable[[CTransaction], bytes], update: str = "UPDATE_NONE") -> Make:
+def _made(part: Callable[[CTransaction], bytes], update: str = "BLOOM_UPDATE_NONE") -> Make:
     return lambda scene, peer, which: filters.send(
         scene, peer, filters.made_for(part(which(scene)), update=update)
     )

@@ -191,7 +191,7 @@ message(
 message("a getaddr message", "Asks for addresses of nodes.", handshakes.GETADDR)
 message(
     "a getheaders message",
-    "Asks for the headers that follow on the first block.",
+    "Asks for the headers that follow on the genesis block.",
     handshakes.GETHEADERS,
 )
 message("a getdata message", "Asks for the genesis block.", handshakes.GETDATA)
@@ -210,7 +210,7 @@ message("a filteradd message", "Extends such a filter.", handshakes.FILTERADD)
 message("a filterclear message", "Takes such a filter away.", handshakes.FILTERCLEAR)
 message(
     "a getcfilters message",
-    "Asks for the compact block filter of the first block (BIP 157).",
+    "Asks for the compact block filter of the genesis block (BIP 157).",
     handshakes.GETCFILTERS,
 )
 message(

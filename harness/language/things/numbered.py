@@ -201,7 +201,7 @@ for word, kind in (("txid", InventoryKind.TX), ("wtxid", InventoryKind.WTX)):
         delay=BOUND,
     )
 thing(
-    "something of an unknown kind and {transaction}",
+    "an entry of an unknown inventory type and {transaction}",
     "Both in one inv; the inventory type of the first, 0, stands for nothing.",
     announce=lambda scene, peer, which: packages.announce(
         scene, peer, which(scene), behind=InventoryItem(0, wtxid(which(scene)))

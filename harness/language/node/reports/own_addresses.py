@@ -1,7 +1,7 @@
 """What the node reports of what others know it by: its own addresses, its own services."""
 
 from harness import claims
-from harness.acts import i2p_program, tor_program, version_contents
+from harness.acts import i2p_router, tor_daemon, version_contents
 from harness.language.node.reports.kind import report
 from harness.record.findings import Finding
 from harness.scene.scene import Scene
@@ -34,14 +34,14 @@ def has_no_own_address(scene: Scene) -> Finding:
 def has_onion_service(scene: Scene) -> Finding:
     """The summary names this address with its network's usual port, rated as if it were told so."""
     about, entry = scene.node.question("getnetworkinfo")
-    return claims.has_own_address_confirmed(about, entry, tor_program.own_place(), times=0)
+    return claims.has_own_address_confirmed(about, entry, tor_daemon.own_place(), times=0)
 
 
 @report("its own address is that in I2P alone")
 def has_own_i2p_address(scene: Scene) -> Finding:
     """The summary names this address with the port 0, rated as if the operator had told it."""
     about, entry = scene.node.question("getnetworkinfo")
-    place = f"{i2p_program.OWN_NAME}:{i2p_program.PORT}"
+    place = f"{i2p_router.OWN_NAME}:{i2p_router.PORT}"
     return claims.has_own_address_confirmed(about, entry, place, times=0)
 
 

@@ -18,15 +18,15 @@ def broadcasts_nothing_privately(scene: Scene) -> Finding:
 
 
 @report("it told {peers} of {transaction}, which {peer} alone has acknowledged")
-def has_been_confirmed(
-    scene: Scene, told: list[str], which: Phrase[Callable[..., Any]], confirmed: str
+def has_been_acknowledged(
+    scene: Scene, told: list[str], which: Phrase[Callable[..., Any]], acknowledged: str
 ) -> Finding:
-    """The node broadcasts this one, and names these peers and no others, and who has confirmed."""
+    """The node broadcasts this one, and names these peers and no others, and who acknowledged."""
     return claims.broadcasts_to(
         *private_broadcast.state(scene),
         which(scene),
         told=[scene.peers[name].home for name in told],
-        confirmed=[scene.peers[confirmed].home],
+        acknowledged=[scene.peers[acknowledged].home],
     )
 
 
@@ -45,7 +45,7 @@ def told_so_many(scene: Scene, count: int, which: Phrase[Callable[..., Any]]) ->
 
 @report("it has broadcast {transaction} privately for {duration}")
 def has_broadcast_for(scene: Scene, which: Phrase[Callable[..., Any]], ago: int) -> Finding:
-    """The node names this one, by txid, wtxid and in full, and as handed in so long ago."""
+    """The node names this one, by txid, wtxid and in full, and as submitted so long ago."""
     since = scene.node.clock - ago
     return claims.broadcasts_since(*private_broadcast.state(scene), which(scene), since=since)
 

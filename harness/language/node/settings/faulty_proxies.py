@@ -20,7 +20,7 @@ MEANINGS = {
     "puts through in the words of version 4": "It answers the request with yes, as version 4.",
     "puts through, and sets what is to be zero": "It answers the request with yes, and the byte "
     "that is reserved is 1.",
-    "puts through to a place of an unknown kind": "It answers the request with yes; what it has "
+    "puts through to an address of an unknown type": "It answers the request with yes; what it has "
     "connected to is an address of type 2, which does not exist.",
     "closes the connection in the midst of its answer": "It answers the request with yes, and "
     "breaks off before the address to which it has connected.",

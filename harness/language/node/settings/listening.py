@@ -13,7 +13,7 @@ def other_port(scene: Scene) -> None:
     startup.move_port(scene)
 
 
-@setting("an address and another port than the default one to listen at")
+@setting("an address and another port than the default one to listen on")
 def other_bind(scene: Scene) -> None:
     """The node listens elsewhere than usual, and is told where by address and port (bind) alone."""
     startup.bind_elsewhere(scene)
@@ -59,13 +59,13 @@ def taken_port_for_tor(scene: Scene, name: str) -> None:
 
 @setting("a second port of the same number at another address")
 def port_at_other_address(scene: Scene) -> None:
-    """The node listens at two loopback addresses; the numbers of the ports are alike."""
+    """The node listens on two loopback addresses; the numbers of the ports are alike."""
     startup.add_address(scene)
 
 
 @setting("an onion listening port as second port")
 def port_for_tor(scene: Scene) -> None:
-    """The node listens on two ports; to the second its Tor program connects (-bind=...=onion)."""
+    """The node listens on two ports; to the second its Tor daemon connects (-bind=...=onion)."""
     startup.add_port(scene, "bind", "{}=onion")
 
 
@@ -75,13 +75,13 @@ def port_for_tor_alone(scene: Scene) -> None:
     startup.listen_at_onion_port_alone(scene)
 
 
-@setting("no address to listen at")
+@setting("no address to listen on")
 def listens_by_default(scene: Scene) -> None:
     """The operator says that the node is to listen, and not where."""
     startup.listen_by_default(scene)
 
 
-@setting("no address to listen at, and the port {string}")
+@setting("no address to listen on, and the port {string}")
 def listens_by_default_at(scene: Scene, number: str) -> None:
     """The same, and names the port (port)."""
     startup.listen_by_default(scene)
@@ -94,32 +94,32 @@ def port(scene: Scene, number: str) -> None:
     startup.tell_also(scene, "port", number)
 
 
-@setting("{string} to listen at")
+@setting("{string} to listen on")
 def listens_at(scene: Scene, where: str) -> None:
-    """The node is to listen at this address, at this port if one is named (bind)."""
+    """The node is to listen on this address, at this port if one is named (bind)."""
     startup.listen_at(scene, where)
 
 
-@setting("{string} to listen at for Tor")
+@setting("{string} to listen on for Tor")
 def listens_for_tor_at(scene: Scene, where: str) -> None:
-    """The same as an onion listening port, to which its Tor program connects (bind=...=onion)."""
+    """The same as an onion listening port, to which its Tor daemon connects (bind=...=onion)."""
     startup.listen_at(scene, f"{where}=onion")
 
 
-@setting("{string} to listen at, with the permissions {permissions}")
+@setting("{string} to listen on, with the permissions {permissions}")
 def listens_for_peers_at(scene: Scene, where: str, granted: list[str]) -> None:
     """The same; whoever connects there has these permissions (whitebind)."""
     startup.listen_at(scene, f"{','.join(granted)}@{where}", "whitebind")
 
 
-@setting("listening switched off, and {string} to listen at")
+@setting("listening switched off, and {string} to listen on")
 def is_told_not_to_listen(scene: Scene, where: str) -> None:
     """The operator says expressly that the node is not to listen, and says where (bind)."""
     startup.switch_listening_off(scene)
     startup.listen_at(scene, where)
 
 
-@setting("listening switched off, and {string} to listen at with the permissions {permissions}")
+@setting("listening switched off, and {string} to listen on with the permissions {permissions}")
 def is_told_not_to_listen_for_peers(scene: Scene, where: str, granted: list[str]) -> None:
     """The same, and says where for whom (whitebind)."""
     startup.switch_listening_off(scene)

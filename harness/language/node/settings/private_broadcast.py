@@ -1,6 +1,6 @@
 """Private broadcast, and the ways that it may take."""
 
-from harness.acts import automatic, inbound, private_broadcast, startup, tor_program
+from harness.acts import automatic, inbound, private_broadcast, startup, tor_daemon
 from harness.language.node.settings.kind import setting
 from harness.p2p.tor_control import Program
 from harness.scene.peer import LOOPBACK
@@ -101,7 +101,7 @@ def private_broadcast_to_nobody(scene: Scene) -> None:
     startup.tell(scene, "connect", "0")
 
 
-@setting("private broadcast, and a Tor program that may tell it the way later")
+@setting("private broadcast, and a Tor daemon that may tell it the way later")
 def private_broadcast_once_told(scene: Scene) -> None:
     """Instead of a Tor proxy it has the port where to ask Tor for one; nobody answers there."""
     private_broadcast.arrange(scene)
@@ -110,13 +110,13 @@ def private_broadcast_once_told(scene: Scene) -> None:
     startup.tell(scene, "torcontrol", f"{LOOPBACK}:{scene.reservations.port()}")
 
 
-@setting("private broadcast, and a Tor program that tells it the way")
+@setting("private broadcast, and a Tor daemon that tells it the way")
 def private_broadcast_as_told(scene: Scene) -> None:
     """The same, but the program is there, and names the place of its proxy."""
     private_broadcast.arrange(scene)
     proxy = str(scene.options["onion"])
     startup.tell(scene, "onion", None)
-    tor_program.run(scene, Program(listeners=(proxy,)))
+    tor_daemon.run(scene, Program(listeners=(proxy,)))
 
 
 @setting("private broadcast and IPv4 as its only network")

@@ -18,8 +18,8 @@ def tor_proxy_at(scene: Scene, where: str) -> None:
     startup.tell(scene, "onion", where)
 
 
-@setting("the I2P program {string}")
-def i2p_program_at(scene: Scene, where: str) -> None:
+@setting("the I2P router {string}")
+def i2p_router_at(scene: Scene, where: str) -> None:
     """The node reaches I2P addresses by way of this program (i2psam)."""
     startup.tell(scene, "i2psam", where)
 
@@ -30,8 +30,8 @@ def tor_control_at(scene: Scene, where: str) -> None:
     startup.tell(scene, "torcontrol", where)
 
 
-@setting("a Tor program that may tell it the way later")
-def tor_program(scene: Scene) -> None:
+@setting("a Tor daemon that may tell it the way later")
+def tor_daemon(scene: Scene) -> None:
     """The node would have an onion service (listenonion), but nobody answers where it asks Tor."""
     startup.tell(scene, "listenonion", "1")
     startup.tell(scene, "torcontrol", f"{LOOPBACK}:{scene.reservations.port()}")
@@ -120,7 +120,7 @@ def i2p_proxy_without_address(scene: Scene) -> None:
 
 @setting("a proxy for all connections at an IPv6 address")
 def proxy_in_ipv6(scene: Scene) -> None:
-    """What the node opens goes by way of this proxy, which listens at ::1."""
+    """What the node opens goes by way of this proxy, which listens on ::1."""
     proxy_places.lead_by_ipv6(scene, "proxy")
 
 
@@ -130,25 +130,25 @@ def tor_proxy_in_ipv6(scene: Scene) -> None:
     proxy_places.lead_by_ipv6(scene, "onion")
 
 
-@setting("a proxy for all connections at a socket file")
+@setting("a proxy for all connections at a Unix socket")
 def proxy_at_file(scene: Scene) -> None:
-    """The same, but it listens at a file, whose path has 107 bytes, as many as may be (unix:)."""
+    """The same, but it listens on a file, whose path has 107 bytes, as many as may be (unix:)."""
     proxy_places.lead_by_file(scene, "proxy")
 
 
-@setting("a Tor proxy at a socket file")
+@setting("a Tor proxy at a Unix socket")
 def tor_proxy_at_file(scene: Scene) -> None:
     """The same for onion addresses alone (onion)."""
     proxy_places.lead_by_file(scene, "onion")
 
 
-@setting("a proxy at a socket file with a path of 108 bytes")
+@setting("a proxy at a Unix socket with a path of 108 bytes")
 def proxy_at_long_path(scene: Scene) -> None:
     """The operator names a file whose path is too long for a socket (proxy)."""
     proxy_places.name_file(scene, "proxy", length=proxy_places.LONGEST_PATH + 1)
 
 
-@setting("a Tor proxy at a socket file with a path of 108 bytes")
+@setting("a Tor proxy at a Unix socket with a path of 108 bytes")
 def tor_proxy_at_long_path(scene: Scene) -> None:
     """The same, said of the proxy for onion addresses (onion)."""
     proxy_places.name_file(scene, "onion", length=proxy_places.LONGEST_PATH + 1)

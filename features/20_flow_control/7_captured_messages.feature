@@ -4,7 +4,7 @@ Feature: Messages that the node saves
   tells of it.
 
   @CAP-001
-  Rule: A node that is to save all messages saves those that it sends and those that it processes, peer by peer
+  Rule: A node that captures messages saves those that it sends and those that it processes, peer by peer
     Bitcoin Core: net.cpp CaptureMessageToFile, CConnman::PushMessage
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessages, m_capture_messages
     For each address and port there are two files, of type and bytes of each message in their order (capturemessages).

@@ -1,4 +1,4 @@
-"""An I2P program of the node's operator, and peers of ours in I2P.
+"""An I2P router of the node's operator, and peers of ours in I2P.
 
 We play the program (SAM). Facts: Bitcoin Core, i2p.cpp; net.cpp, ThreadI2PAcceptIncoming and
 CConnman::ConnectNode.
@@ -11,9 +11,9 @@ from functools import partial
 from harness.acts import startup
 from harness.acts.private_broadcast import link_behind_tor, link_by_home
 from harness.errors import Inconclusive
-from harness.network.i2p_program import CALLED, I2pControl
+from harness.network.i2p_router import CALLED, I2pControl
 from harness.network.link import Address, Link
-from harness.network.tor_program import ASKED
+from harness.network.tor_daemon import ASKED
 from harness.p2p import sam
 from harness.p2p.sam import Program
 from harness.record.transcript import Entry
@@ -44,7 +44,7 @@ def move(scene: Scene, name: str, *, port: int = PORT) -> None:
 
 
 def run(scene: Scene, *, accepts: bool = True, leads_one: bool = False) -> None:
-    """Let an I2P program run, by which the node connects to peers and accepts some, or just one."""
+    """Let an I2P router run, by which the node connects to peers and accepts some, or just one."""
     program = Program(partial(find, scene), leads_one=leads_one)
     scene.i2p = control = I2pControl(program, scene.transcript, partial(link_to, scene))
     host, port = scene.network.call(control.open(LOOPBACK))
@@ -91,7 +91,7 @@ def has_own_address(about: dict[str, list[dict[str, str]]]) -> bool:
 
 
 def is_wait(entry: Entry) -> bool:
-    """Recognise that the node asks the I2P program to lead others to it."""
+    """Recognise that the node asks the I2P router to lead others to it."""
     return entry.type == ASKED and WAITS in entry.words
 
 

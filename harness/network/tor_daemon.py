@@ -1,4 +1,4 @@
-"""A Tor program beside the node: its control port, where the node asks for what it wants of Tor.
+"""A Tor daemon beside the node: its control port, where the node asks for what it wants of Tor.
 
 What the node asks is written to the record. The proxy of such a program is a door of its own
 (listening.py).

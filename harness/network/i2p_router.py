@@ -1,4 +1,4 @@
-"""An I2P program beside the node: it puts the node through to peers of ours, and them to the node.
+"""An I2P router beside the node: it puts the node through to peers of ours, and them to the node.
 
 What the node asks is written to the record, and from which address of its own it calls whom.
 """
@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from harness.network.link import Address, Link
-from harness.network.tor_program import ASKED
+from harness.network.tor_daemon import ASKED
 from harness.p2p import sam
 from harness.p2p.sam import Dialogue, Program, Use
 from harness.record.transcript import Transcript

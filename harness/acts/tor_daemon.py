@@ -1,4 +1,4 @@
-"""A Tor program of the node's operator: control port, proxies, and the onion service it makes.
+"""A Tor daemon of the node's operator: control port, proxies, and the onion service it makes.
 
 We play the program. By the onion service peers come to the node, by the proxies it comes to them.
 Facts: Bitcoin Core, torcontrol.cpp; init.cpp, AppInitMain; chainparams.cpp, regtest.
@@ -15,7 +15,7 @@ from harness.acts.private_broadcast import link_by_home, onion_in_words
 from harness.acts.version_contents import OWN_KEY
 from harness.errors import Inconclusive
 from harness.network.listening import TorDoor
-from harness.network.tor_program import ASKED, LEFT, TorControl
+from harness.network.tor_daemon import ASKED, LEFT, TorControl
 from harness.node.process import P2P_PORT
 from harness.p2p.tor_control import COOKIE, Program, Reading, Way
 from harness.record.transcript import Entry
@@ -41,7 +41,7 @@ def own_place() -> str:
 def run(
     scene: Scene, program: Program, *, last: str = SERVICE, takes_one_connection: bool = False
 ) -> None:
-    """Let a Tor program run, and the node ask it for an onion service.
+    """Let a Tor daemon run, and the node ask it for an onion service.
 
     Args:
         scene: the scene.
@@ -61,18 +61,18 @@ def run(
 
 
 def miss(scene: Scene) -> None:
-    """Let the node want an onion service, though there is no Tor program that it could ask."""
+    """Let the node want an onion service, though there is no Tor daemon that it could ask."""
     startup.tell(scene, "listenonion", "1")
     startup.tell(scene, "torcontrol", f"{LOOPBACK}:{scene.reservations.port()}")
 
 
 def run_with_password(scene: Scene, *ways: Way, last: str = SERVICE) -> None:
-    """Let a Tor program run that lets in whoever comes by one of these ways."""
+    """Let a Tor daemon run that lets in whoever comes by one of these ways."""
     run(scene, Program(ways=ways, password=PASSWORD), last=last)
 
 
 def tell_password(scene: Scene) -> None:
-    """Let the operator tell the node the Tor program's password."""
+    """Let the operator tell the node the Tor daemon's password."""
     startup.tell(scene, "torpassword", PASSWORD)
 
 
@@ -84,7 +84,7 @@ def run_with_cookie(
     is_impostor: bool = False,
     last: str = SERVICE,
 ) -> None:
-    """Let a Tor program run that lets in whoever can read its cookie, a file; None without it."""
+    """Let a Tor daemon run that lets in whoever can read its cookie, a file; None without it."""
     folder = Path(tempfile.mkdtemp(prefix="conformance-tor-", dir=scene.stage.workspace))
     file = folder / "control auth cookie"
     scene.at_close(folder.rmdir)
@@ -107,7 +107,7 @@ def run_with_cookie(
 def run_with_proxies(
     scene: Scene, *proxies: tuple[str, bool], takes_users_once: bool = False
 ) -> None:
-    """Let a Tor program run with proxies: where each listens, and whether it leads to peers."""
+    """Let a Tor daemon run with proxies: where each listens, and whether it leads to peers."""
     automatic.look_for_nobody(scene)
     places = [
         open_proxy(scene, host, leads=leads, takes_users_once=takes_users_once)
@@ -128,7 +128,7 @@ def open_proxy(scene: Scene, host: str, *, leads: bool, takes_users_once: bool) 
 
 
 def run_at_length(scene: Scene, *, lines: int = 0, length: int = 0, is_last: bool) -> None:
-    """Let a Tor program run whose first answer has so many lines, or a line of such a length.
+    """Let a Tor daemon run whose first answer has so many lines, or a line of such a length.
 
     If that is to be its last on that connection, it says nothing more before the next one; else
     there is no other connection.
@@ -157,12 +157,12 @@ def await_asked(scene: Scene, what: str, *, since: int) -> None:
 
 
 def is_asked(entry: Entry, *, what: str) -> bool:
-    """Recognise that the node has given the Tor program a command."""
+    """Recognise that the node has given the Tor daemon a command."""
     return entry.type == ASKED and f": {what}" in entry.words
 
 
 def at_work(scene: Scene) -> TorControl:
-    """Return the Tor program that has made the node its onion service.
+    """Return the Tor daemon that has made the node its onion service.
 
     Raises:
         Inconclusive: the node has none.
@@ -182,14 +182,14 @@ def come_by_service(scene: Scene, name: str) -> None:
 
 
 def end(scene: Scene) -> None:
-    """End the Tor program, so that it leads nobody to the node and its control port is gone."""
+    """End the Tor daemon, so that it leads nobody to the node and its control port is gone."""
     if scene.stage.retelling is None:
         scene.network.run(at_work(scene).end)
         scene.ask_until("getnetworkinfo", lambda about: not _has_onion(about))
 
 
 def begin_anew(scene: Scene) -> None:
-    """End the Tor program's connections and services, as if it were started again at once."""
+    """End the Tor daemon's connections and services, as if it were started again at once."""
     if scene.stage.retelling is None:
         tor, since = at_work(scene), scene.now()
         scene.network.run(tor.hang_up)
@@ -201,7 +201,7 @@ def _has_onion(about: dict[str, list[dict[str, str]]]) -> bool:
 
 
 def hear_out(scene: Scene) -> None:
-    """Wait until the node has read all that the Tor program has said, and said what it wants to.
+    """Wait until the node has read all that the Tor daemon has said, and said what it wants to.
 
     The program says no more; a node that has read that it ends ends the connection, too.
 
@@ -217,4 +217,4 @@ def hear_out(scene: Scene) -> None:
     try:
         scene.network.call(left)
     except TimeoutError:
-        raise Inconclusive("the node does not end its connection to the Tor program") from None
+        raise Inconclusive("the node does not end its connection to the Tor daemon") from None
