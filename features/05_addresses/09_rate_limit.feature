@@ -125,8 +125,8 @@ Feature: How many addresses of a peer the node processes
         | block-relay-only    | 0         | 0       |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer has sent 1001 addresses and sends five more <seconds> seconds later
-      Given the node has a <connection> connection to Bob
+    Scenario Outline: The second of two <connection> peers sends 1001 addresses, and five more <seconds> seconds later
+      Given the node has <connection> connections to Alice and Bob
       And Bob sends the node 1000 addresses
       And Bob sends the node 1 address
       When <seconds> seconds pass

@@ -90,15 +90,15 @@ Feature: Peers that decline transactions
     answered. Requests for blocks and for parts of them (blocktxn) are another matter.
 
     @connection.<connection>
-    Scenario Outline: Two <connection> peers request a transaction
+    Scenario Outline: Two <connection> peers request a transaction, the one that declines them twice
       Given Bob declines transactions
       And the node has <connection> connections to Alice and Bob
       And the operator has submitted a transaction
       When Alice requests the transaction from the node
       And Bob requests the transaction from the node
+      And Bob requests the transaction from the node
       Then the node sends Alice the transaction
       But the node sends Bob nothing further
-      And the node stays connected to Bob
 
       Examples: types that carry transactions
         | connection          |

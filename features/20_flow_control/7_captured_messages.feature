@@ -72,6 +72,15 @@ Feature: Messages that the node saves
       And Bob sends the node a ping with bytes behind its nonce
       Then the node has saved the messages from Bob and those to it, in order
 
+    @connection.feeler
+    Example: A feeler connection, to a peer that sends its version message alone
+      Given the node is started with all messages to be saved
+      And Bob speaks protocol version 70015
+      And Bob does not send its verack
+      When a feeler connection to Bob opens
+      Then the node disconnects Bob
+      And the node has saved the messages from Bob and those to it, in order
+
     @connection.inbound @use.with_v2transport=yes @not.with.encrypted
     Example: An encrypted connection
       Given the node is started with v2 transport
