@@ -4,7 +4,7 @@ import contextlib
 
 from harness.acts import block_download, blocks, found_peers, learnt_addresses, looking
 from harness.acts.chain_tip import show_tips
-from harness.acts.connecting import await_disconnection
+from harness.acts.connecting import await_disconnection, is_opened_by_node
 from harness.errors import Inconclusive
 from harness.scene.peer import PATIENCE
 from harness.scene.scene import Scene
@@ -30,7 +30,7 @@ def open_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
         learnt_addresses.learn(
             scene, name, tested=True
         )  # so no feeler that is due goes there first
-        await_selection_for_extra(scene, name)
+        await_extra(scene, name)
     found_peers.await_found(scene, kind, name)
     scene.peers[name].stop_listening()
 
@@ -59,15 +59,17 @@ def keep_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
     await_disconnection(scene, other)
 
 
-def await_selection_for_extra(scene: Scene, name: str) -> None:
-    """Let extra block-relay-only connections fall due until the node selects a peer's address.
+def await_extra(scene: Scene, name: str) -> None:
+    """Let extra block-relay-only connections fall due until the node opens one to a peer.
 
     One is lost to an address where nobody is any more, such as that of an extra peer of before.
+    Selected alone says little: the node passes over what it has tried within ten minutes, for
+    another address.
 
     Raises:
         Inconclusive: it selects none, or always another one.
     """
-    host = scene.peers[name].host
+    began = scene.now()
     for lost in range(looking.FEELERS_TO_TRY):
         if lost:
             show_tips(scene)  # else the node gives them up in so long a time
@@ -79,12 +81,14 @@ def await_selection_for_extra(scene: Scene, name: str) -> None:
         except TimeoutError:
             break
         wanted = scene.transcript.first(
-            lambda entry: looking.is_selection(entry, host), since=since, timeout=looking.TWO_LOOKS
+            lambda entry: entry.peer == name and is_opened_by_node(entry),
+            since=began,
+            timeout=looking.TWO_LOOKS,
         )
         with contextlib.suppress(TimeoutError):
             scene.network.call(wanted)
             return
-    raise Inconclusive(f"the node never selects the address of {name}")
+    raise Inconclusive(f"the node opens no extra connection to {name}")
 
 
 def end_extra(scene: Scene, kind: ConnectionType, name: str) -> None:
