@@ -6,10 +6,9 @@ Feature: A node in blocksonly mode
   @CONN-023
   Rule: A node in blocksonly mode opens as many connections on request as any other
     Bitcoin Core: net.cpp CConnman::AddConnection
-    The more peers a node has, the harder it is to keep new blocks from it. A node that wants no transactions needs that
-    as much as any other, so its slots are the same eleven: eight outbound-full-relay, two block-relay-only, and one
-    more, here for addr-fetch. The example asks for one too many of each. Manual connections, ten of them here, take
-    none of these slots and have no such limit.
+    The more peers a node has, the harder it is to keep new blocks from it, whether it wants transactions or not. So its
+    slots are the same eleven: eight outbound-full-relay, two block-relay-only, and one more, here for addr-fetch; one
+    too many of each is asked for. Manual connections, ten here, take none of these slots and have no such limit.
     Not with bystanders: one of them is a manual peer, and would be counted.
 
     Example: It is asked for more connections than it has slots
@@ -32,8 +31,7 @@ Feature: A node in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_relay_txs
     Transaction relay in the peer list says whether the node may announce transactions to the peer. That depends on
     whether the connection's type carries any and on what the peer wants to hear, not on what the node wants: a node in
-    blocksonly mode, too, has transactions to announce, those of its operator, who would not see whom they can reach if
-    the list said otherwise.
+    blocksonly mode, too, has transactions to announce, those of its operator, who would else not see whom they reach.
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
@@ -66,8 +64,7 @@ Feature: A node in blocksonly mode
 
   @CONN-022 @HAND-012 @use.with_node.min_version=25
   Rule: A node in blocksonly mode asks inbound and manual peers with the relay permission for transactions
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, Relay
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::PushNodeVersion
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::RejectIncomingTxs, PeerManagerImpl::PushNodeVersion
     An operator may have a wallet on another machine that hands its payments to this node. In blocksonly mode the node
     declines transactions, and they would go nowhere; the relay permission, which forcerelay includes, excepts such
     machines. The noban permission is about other things. (Before version 25 it declined their transactions, too, and
@@ -107,36 +104,55 @@ Feature: A node in blocksonly mode
   @CONN-023 @NEG-006 @TXR-028 @bip.133 @use.with_node.min_version=22
   Rule: A node in blocksonly mode never sends a fee filter
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ignore_incoming_txs
-    By a fee filter a node asks to be spared announcements of transactions that pay too little. A node that declines
-    all transactions has nothing to filter, and the message would only be traffic (it was sent before version 22). Since
-    nobody is sent a fee filter here, the node's ping shows that it has sent what was due.
+    By a fee filter a node asks to be spared announcements of transactions that pay too little. A node that declines all
+    transactions has nothing to filter, and the message would only be traffic (it was sent before version 22). Others
+    send one when a connection opens, and another when initial block download ends. Since nobody is sent a fee filter
+    here, the node's ping shows that it has sent what was due.
+    Not with bystanders: there are two block-relay-only slots. Not with twice as many peers: the same.
 
-    @connection.<connection>
-    Scenario Outline: A peer on a <connection> connection is sent none
+    @connection.<connection> @few.with.bystanders @not.with.twice
+    Scenario Outline: Neither of two peers on <connection> connections is sent one
       Given the node is started with blocksonly mode
+      And the node has a <connection> connection to Alice
       When a <connection> connection to Bob opens
       Then the node sends Bob a ping
-      But the node never sends Bob any fee filter
+      But the node never sends Alice any fee filter
+      And the node never sends Bob any fee filter
 
-      Examples: types that carry transactions
+      Examples: types that carry transactions, and the one that carries none
         | connection          |
         | outbound-full-relay |
         | addr-fetch          |
         | manual              |
         | inbound             |
+        | block-relay-only    |
 
-      Examples: the type that carries no transactions
-        | connection       |
-        | block-relay-only |
-
-    @connection.inbound
-    Example: An inbound peer with the relay permission is sent none
+    @connection.<connection>
+    Scenario Outline: A <connection> peer with the permissions <permissions> is sent none
       Given the node is started with blocksonly mode
       And Bob has a loopback address of its own
-      And the node is started with the permissions relay for Bob
-      When an inbound connection to Bob opens
+      And the node is started with the permissions <permissions> for Bob
+      When a <connection> connection to Bob opens
       Then the node sends Bob a ping
       But the node never sends Bob any fee filter
+
+      Examples: the permission to send transactions, with all others but forcerelay
+        | connection | permissions                                        |
+        | inbound    | relay, noban, mempool, download, addr, bloomfilter |
+
+      @use.with_whitelist_out=yes
+      Examples: a manual peer that may send transactions
+        | connection | permissions |
+        | manual     | relay, out  |
+
+    @fixture.initial_download
+    Example: Nobody is sent one in initial block download, nor when it ends
+      Given the node is started with blocksonly mode
+      And the node has an outbound-full-relay connection to Alice
+      When a new block is mined
+      And an inbound connection to Bob opens
+      Then the node sends Bob a ping
+      But the node never sends Alice any fee filter
 
   @CONN-023
   Rule: The node reports whether it is in blocksonly mode

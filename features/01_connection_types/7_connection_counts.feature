@@ -139,12 +139,16 @@ Feature: How the node counts and lists its connections
   Rule: The peer list shows each connection with the address and port of the node at which the peer sees it
     Bitcoin Core: netbase.cpp GetBindAddress
     Bitcoin Core: rpc/net.cpp getpeerinfo, addrbind
-    A machine may have several addresses. Here the operator sees by which of them a peer has come, or may find him.
+    A machine may have several addresses. Here the operator sees by which of them a peer has come, or may find him. (If
+    something stands between the two, such as a proxy, the peer sees that instead; the list has the node's own end.)
+    Not with bystanders: there are two block-relay-only slots. Not with twice as many peers: the same.
 
-    @connection.<connection>
-    Scenario Outline: A <connection> connection
+    @connection.<connection> @few.with.bystanders @not.with.twice
+    Scenario Outline: Each of two <connection> connections
+      Given the node has a <connection> connection to Alice
       When a <connection> connection to Bob opens
-      Then the node lists Bob with the node's own address and port as the peer sees them
+      Then the node lists Alice with the node's own address and port as the peer sees them
+      And the node lists Bob with the node's own address and port as the peer sees them
 
       Examples: all long-lived types and addr-fetch
         | connection          |
@@ -153,3 +157,9 @@ Feature: How the node counts and lists its connections
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.feeler
+    Example: A feeler connection, as long as the peer sends nothing
+      Given the node has a feeler connection to Bob, who sends nothing
+      When an inbound connection to Alice opens
+      Then the node lists Bob with the node's own address and port as the peer sees them

@@ -10,9 +10,8 @@ Feature: To whom the node sends a fee filter
     By itself a transaction that pays less than the node's minimum relay feerate is not accepted: without a fee filter
     peers would announce and send what the node throws away. The filter is that rate while the mempool has not been
     full and initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines
-    transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission, who may
-    send what they like, those with protocol versions before 70013, which do not know the message, and (since version
-    22) nodes in blocksonly mode, which want no transactions.
+    transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission or of a
+    protocol version before 70013, which does not know the message, and (since version 22) nodes in blocksonly mode.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection
@@ -43,10 +42,9 @@ Feature: To whom the node sends a fee filter
   @TXR-029 @NEG-007 @fixture.initial_download
   Rule: In initial block download the node's fee filter is the highest that there is, after that its minimum
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, IsInitialBlockDownload
-    In initial block download a node fetches the chain that it lacks. It cannot judge transactions yet and wants none,
-    which the highest filter says. As soon as it has the chain, it must lower the filter at all peers at once, to its
-    minimum as long as the mempool is not full: else it would miss the transactions that wait for a block. A new block
-    ends initial block download here.
+    In initial block download a node lacks a part of the chain. It cannot judge transactions yet and wants none, which
+    the highest filter says. When a new block ends that here, it must lower the filter at all peers at once, to its
+    minimum while the mempool is not full: else it would miss transactions that wait for a block.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection opens in initial block download
@@ -73,6 +71,15 @@ Feature: To whom the node sends a fee filter
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: It ends half an hour after two peers with all permissions but forcerelay have connected
+      Given the node is started with the permissions noban, relay, mempool, download, addr, bloomfilter for Bob
+      And the node has inbound connections to Alice and Bob
+      And 31 minutes pass
+      When a new block is mined
+      Then the node sends Alice a fee filter at its minimum
+      And the node sends Bob a fee filter at its minimum
 
   @NEG-006 @TXR-028 @connection.block-relay-only
   Rule: The node never sends a fee filter on a block-relay-only connection
@@ -161,10 +168,3 @@ Feature: To whom the node sends a fee filter
       And 301 seconds pass
       Then the node sends Alice a raised fee filter
       But the node never sends Bob a fee filter
-
-    @connection.inbound
-    Example: A peer with six other permissions is sent one
-      Given Bob has a loopback address of its own
-      And the node is started with the permissions noban, relay, mempool, download, addr, bloomfilter for Bob
-      When an inbound connection to Bob opens
-      Then the node sends Bob a fee filter once

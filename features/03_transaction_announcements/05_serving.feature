@@ -51,15 +51,14 @@ Feature: To whom the node sends a transaction on request
       Then the node sends Alice T1
       But the node sends Bob nothing further
 
-    Example: The block-relay-only peer has negotiated txids
+    Example: The block-relay-only peer has negotiated txids, and been connected for half an hour
       Given Bob does not ask for announcements by wtxid
-      And the node has an outbound-full-relay connection to Alice
       And the node has a block-relay-only connection to Bob
       And the operator has submitted a transaction
-      When Alice requests the transaction from the node
-      And Bob requests the transaction from the node
-      Then the node sends Alice the transaction
-      But the node sends Bob nothing further
+      And 31 minutes pass
+      When Bob requests the transaction from the node
+      Then the node sends Bob nothing further
+      And the node stays connected to Bob
 
     @use.with_knots=yes
     Example: The block-relay-only peer has permissions

@@ -65,10 +65,9 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, max_headers_result
     Bitcoin Core: net_processing.cpp PeerManagerImpl::CheckHeadersPoW
     A node answers a request with 2000 headers at most, each on top of the one before. More would take the node time and
-    memory without end; so would headers of which one does not follow the other (non-continuous ones), for they show no
-    chain whose work could be compared. After exactly 2000 the node asks for more. Misbehaviour costs the connection,
-    but for manual peers and noban. Before version 28 it took five such messages. (On private-broadcast connections the
-    node ignores headers.)
+    memory without end; so would non-continuous ones, of which one does not follow the other: they show no chain whose
+    work could be compared. After exactly 2000 the node asks for more. Misbehaviour costs the connection, but for manual
+    peers and noban. Before version 28 it took five such messages. (In private broadcast the node ignores headers.)
 
     @connection.<connection>
     Scenario Outline: As many headers as a message may hold, from a <connection> peer
@@ -90,22 +89,22 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       Given the node has an outbound-full-relay connection to Alice
       And the node has a <connection> connection to Bob
       When Bob sends the node <headers>
-      Then the node <outcome> Bob
+      Then the node <outcome>
       And the node stays connected to Alice
 
-      Examples: one too many, and non-continuous headers; a manual peer's misbehaviour is overlooked
-        | connection          | headers                                          | outcome            |
-        | inbound             | 2001 consecutive headers                         | disconnects        |
-        | outbound-full-relay | 2001 consecutive headers                         | disconnects        |
-        | block-relay-only    | 2001 consecutive headers                         | disconnects        |
-        | addr-fetch          | 2001 consecutive headers                         | disconnects        |
-        | inbound             | two non-continuous headers                       | disconnects        |
-        | inbound             | two headers, and one more on top of none of them | disconnects        |
-        | outbound-full-relay | two non-continuous headers                       | disconnects        |
-        | block-relay-only    | two non-continuous headers                       | disconnects        |
-        | addr-fetch          | two non-continuous headers                       | disconnects        |
-        | manual              | 2001 consecutive headers                         | stays connected to |
-        | manual              | two non-continuous headers                       | stays connected to |
+      Examples: one too many, and non-continuous headers; a manual peer may stay, and no block of them is requested
+        | connection          | headers                                          | outcome                   |
+        | inbound             | 2001 consecutive headers                         | disconnects Bob           |
+        | outbound-full-relay | 2001 consecutive headers                         | disconnects Bob           |
+        | block-relay-only    | 2001 consecutive headers                         | disconnects Bob           |
+        | addr-fetch          | 2001 consecutive headers                         | disconnects Bob           |
+        | inbound             | two non-continuous headers                       | disconnects Bob           |
+        | inbound             | two headers, and one more on top of none of them | disconnects Bob           |
+        | outbound-full-relay | two non-continuous headers                       | disconnects Bob           |
+        | block-relay-only    | two non-continuous headers                       | disconnects Bob           |
+        | addr-fetch          | two non-continuous headers                       | disconnects Bob           |
+        | manual              | 2001 consecutive headers                         | sends Bob nothing further |
+        | manual              | two non-continuous headers                       | sends Bob nothing further |
 
     @connection.inbound
     Scenario Outline: A peer with the noban permission sends <headers>
@@ -114,8 +113,9 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
       And the node has an inbound connection to Bob
       When Bob sends the node <headers>
       Then the node stays connected to Bob
+      But the node sends Bob nothing further
 
-      Examples: one too many, and non-continuous headers
+      Examples: one too many, and non-continuous headers, of which no block is requested either
         | headers                    |
         | 2001 consecutive headers   |
         | two non-continuous headers |

@@ -115,12 +115,14 @@ Feature: Mutated blocks
     still in flight from Alice, and Carol, who has announced it too, is asked for the next one only.
 
     @connection.manual
-    Example: A manual peer sends a mutated block twice
-      Given the node has a manual connection to Bob
-      When Bob announces block 1 to the node
+    Example: A manual peer sends the first of two requested blocks mutated, twice
+      Given the node has manual connections to Alice and Bob
+      And 31 minutes pass
+      When Bob announces blocks 1 to 2 to the node
       And Bob sends the node block 1 mutated
       And Bob sends the node block 1 mutated
       Then the node requests block 1 from Bob 3 times
+      And the node requests block 2 from Bob once
       And the node stays connected to Bob
 
     @connection.manual
@@ -134,13 +136,14 @@ Feature: Mutated blocks
       Then the node announces block 1 to Carol
 
     @connection.inbound
-    Example: An inbound peer with the noban permission sends a mutated block
+    Example: An inbound peer with the noban permission sends a mutated block twice
       Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
       When Bob announces block 1 to the node
       And Bob sends the node block 1 mutated
-      Then the node requests block 1 from Bob 2 times
+      And Bob sends the node block 1 mutated
+      Then the node requests block 1 from Bob 3 times
       And the node stays connected to Bob
 
     @connection.<connection> @use.with_node.min_version=26

@@ -100,19 +100,27 @@ Feature: One connection for each address and port
   @CONN-016 @CONN-011 @few.with.bystanders
   Rule: A request that does nothing takes no outbound slot
     Bitcoin Core: net.cpp CConnman::AddConnection
-    A request for a peer that is connected already opens nothing. The outbound slot taken for the attempt, one of
-    eleven, must be given back, or such requests alone would use all of them up, and the node could open no connection
-    any more. Nine and Bob make ten, so one of the last three requests must find a slot, and no more than one.
+    A request for a connected peer opens nothing. The outbound slot taken for the attempt, one of eleven, must be given
+    back, or such requests would use all of them up. Nine and Bob make ten, so one of the last three finds a slot.
     Not with bystanders: they take outbound slots, which are counted here.
 
-    Example: The same request three times, then the last of the eleven slots
+    @connection.<connection>
+    Scenario Outline: A <connection> connection is requested twice more, then the last of the eleven slots
       Given the node has 9 addr-fetch connections
       When the node is asked for an outbound-full-relay connection to Bob
-      And the node is asked for an outbound-full-relay connection to Bob
-      And the node is asked for an outbound-full-relay connection to Bob by another spelling
+      And the node is asked for a <connection> connection to Bob
+      And the node is asked for a <connection> connection to Bob by another spelling
       And the node is asked to open 3 addr-fetch connections
       Then the node connects to Bob once
       And the node has 10 addr-fetch connections
+
+      Examples: the same type, and others
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | addr-fetch          |
+        | feeler              |
+        | manual              |
 
   @CONN-017
   Rule: Peers that the node has not chosen itself may share an address, if their ports differ

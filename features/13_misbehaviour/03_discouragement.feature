@@ -9,8 +9,7 @@ Feature: Discouraged addresses, and how they differ from banned ones
     The node discourages an address by itself when a peer there misbehaves, perhaps only by a fault. A ban shuts out
     everybody there, and only the operator may do that: if the node filled his list by itself, he would find strangers
     on it, and others at a shared address could not connect. So the list holds only Carol, whom he has banned; she is
-    refused, and Mallory is not. Nor does it hinder what he orders: asked to connect to Mallory, the node does (a ban
-    would not hinder that either).
+    refused, and Mallory is not. Nor does it hinder what he orders, to connect to Mallory (nor would a ban).
     Not a day later: a ban is over by then.
 
     @connection.inbound @first.with.later
@@ -25,17 +24,18 @@ Feature: Discouraged addresses, and how they differ from banned ones
       And the ban list holds the address of Carol
 
     @connection.<connection>
-    Scenario Outline: The node is asked for a connection of type <connection>
-      Given Mallory is discouraged
+    Scenario Outline: It has misbehaved as a <type> peer, and the node is asked for a <connection> connection to it
+      Given Mallory is discouraged as a <type> peer
       When a <connection> connection to Mallory opens
       Then the node completes the handshake with Mallory
+      And the ban list holds nothing
 
       Examples: long-lived types that the node opens, and addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
+        | connection          | type                |
+        | outbound-full-relay | addr-fetch          |
+        | block-relay-only    | outbound-full-relay |
+        | addr-fetch          | block-relay-only    |
+        | manual              | inbound             |
 
   @CONN-063 @connection.inbound
   Rule: An address stays discouraged when bans are lifted, until the node restarts

@@ -105,7 +105,8 @@ Feature: What permissions do for manual peers
       Given the node is started with the permissions <permissions> for Bob
       And the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
-      And the node has a manual connection to Bob
+      And the node has manual connections to Alice and Bob
+      And 31 minutes pass
       When Bob requests the block below the chain tip from the node
       Then the node sends Bob the block below the chain tip
 
@@ -114,9 +115,11 @@ Feature: What permissions do for manual peers
         | download, out |
         | noban, out    |
 
-    Example: Only the buffer is left, and the manual peer has no permission
-      Given the node is started with an upload target of 1 MiB a day
+    Example: Only the buffer is left, and of two manual peers one has other permissions, one has none
+      Given the node is started with the permissions relay, mempool, addr, bloomfilter, forcerelay, out for Bob
+      And the node is started with an upload target of 1 MiB a day
       And the node is started with a chain tip 604801 seconds younger than the block below it
-      And the node has a manual connection to Alice
-      When Alice requests the block below the chain tip from the node
+      And the node has manual connections to Alice and Bob
+      When Alice and Bob request the block below the chain tip from the node
       Then the node disconnects Alice
+      And the node disconnects Bob

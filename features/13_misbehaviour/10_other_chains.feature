@@ -13,10 +13,11 @@ Feature: Messages of another chain
     waits for the rest of it.
 
     @connection.inbound
-    Example: An inbound peer with the noban permission
+    Example: An inbound peer with the noban permission, which has been connected for half an hour
       Given Bob has a loopback address of its own
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob
+      And 31 minutes pass
       When Bob sends the node a message with the magic of another chain
       Then the node disconnects Bob
 

@@ -43,13 +43,18 @@ Feature: Feeler connections
       Then the node answers that no slot is free
       And the node stays connected to Bob
 
-    Example: A block-relay-only slot is free
-      Given the node has 8 outbound-full-relay connections
-      And the node has 1 block-relay-only connection
+    Scenario Outline: A slot for a <type> peer is free
+      Given the node has <full> outbound-full-relay connections
+      And the node has <blocks> block-relay-only connections
       And the next feeler connection is due
       When the address manager learns the address of Bob
-      Then the node connects to Bob as block-relay-only
+      Then the node connects to Bob as <type>
       And the node stays connected to Bob
+
+      Examples: two slots for the one type, eight for the other
+        | type                | full | blocks |
+        | block-relay-only    | 8    | 1      |
+        | outbound-full-relay | 7    | 2      |
 
     @first.with.later
     Example: One is over, and the next one is not due yet

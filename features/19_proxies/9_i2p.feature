@@ -82,25 +82,26 @@ Feature: Connections through I2P
 
     @connection.<connection>
     Scenario Outline: Bob's address has the port 8333, and the connection is <connection>
-      Given the node is started with an I2P router
+      Given the node is started with <router>
       And Bob has an I2P address that is named with the port 8333
       And Carol has an I2P address
       When the node is asked for a <connection> connection to Bob
-      And a <connection> connection to Carol opens
+      And the node is asked for a <connection> connection to <target>
       Then the node connects to Carol
       And the node asks I2P for Carol
       But the node does not ask I2P for Bob
 
-      Examples: types with many slots
-        | connection          |
-        | manual              |
-        | outbound-full-relay |
-        | addr-fetch          |
+      Examples: types with many slots; Carol is named with the port 0, or without one
+        | connection          | router                                             | target               |
+        | manual              | an I2P router                                      | Carol without a port |
+        | outbound-full-relay | an I2P router                                      | Carol                |
+        | addr-fetch          | an I2P router                                      | Carol without a port |
+        | manual              | an I2P router, and no inbound connections from I2P | Carol                |
 
       @not.with.bystanders
       Examples: two slots, of which a bystander would take one
-        | connection       |
-        | block-relay-only |
+        | connection       | router                                             | target               |
+        | block-relay-only | an I2P router, and no inbound connections from I2P | Carol without a port |
 
   @PRX-016 @connection.inbound
   Rule: Peers that come by the node's I2P address are inbound peers in I2P, and it is an address of the node's own

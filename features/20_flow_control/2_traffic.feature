@@ -90,7 +90,8 @@ Feature: What the node says of its traffic
     Bitcoin Core: util/strencodings.cpp ParseByteUnits
     Bitcoin Core: init.cpp AppInitMain, DEFAULT_MAX_UPLOAD_TARGET
     Small letters stand for thousands, millions and so on, capitals for powers of 1024. A target that the node took for
-    another one, or for none, would cost the operator what he wanted to save. (Before version 23 it is a number of MiB.)
+    another one, or for none, would cost the operator what he wanted to save: so one of 2^64 bytes or more (16777216T),
+    which a number of 64 bits cannot hold, is refused, too. (Before version 23 it is a number of MiB.)
 
     Scenario Outline: A target written as <words>
       Given the node is started with an upload target written as "<words>"
@@ -115,7 +116,7 @@ Feature: What the node says of its traffic
       When the node starts
       Then the node refuses to start because the upload target cannot be read
 
-      Examples: no number, no whole one, a sign, a space, a unit that is none, too large
+      Examples: no number, no whole one, a sign, a space, a unit that is none, too large a number, just too many bytes
         | words                 |
         | abc                   |
         | 1.5G                  |
@@ -124,3 +125,4 @@ Feature: What the node says of its traffic
         | 1 M                   |
         | 1X                    |
         | 99999999999999999999T |
+        | 16777216T             |

@@ -5,11 +5,12 @@ Feature: What comes before DNS seeds and after them
   the program itself.
 
   @SEED-007 @connection.addr-fetch @use.with_node.min_version=29
-  Rule: With a seed node the node queries DNS seeds only if 30 seconds bring no two outbound-full-relay peers
+  Rule: With a seed node the node queries DNS seeds only after 30 seconds, or with two outbound-full-relay peers
     Bitcoin Core: net.cpp CConnman::ThreadDNSAddressSeed, SEEDNODE_TIMEOUT
     Who names a seed node trusts it more than servers that everybody asks, so it has half a minute for itself. Carol,
-    the seed node, sends no addresses here. If the node knows some after all, two peers are enough to go on; if it knows
-    none it needs them all the same. Others than outbound-full-relay peers are no sign that addresses are good.
+    the seed node, sends no addresses here. If the node knows some after all, two peers are enough to go on without DNS
+    seeds; if it knows none, it needs them all the same. Others than outbound-full-relay peers are no sign that
+    addresses are good. (It can also be told to query them in any case.)
 
     Background:
       Given the node is started with automatic connections through a proxy, and Carol as seed node

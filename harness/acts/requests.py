@@ -111,7 +111,7 @@ def listen_at_usual_port(scene: Scene, name: str) -> None:
 def ask_without_port(scene: Scene, kind: ConnectionType, name: str) -> None:
     """Ask the node for a connection, the address without its port."""
     peer = scene.peers[name]
-    make(scene, peer, lambda: scene.request_dial(kind, peer.host))
+    make(scene, peer, lambda: scene.request_dial(kind, peer.residence))
 
 
 def choose_network(scene: Scene, network: str) -> None:

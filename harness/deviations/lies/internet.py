@@ -324,7 +324,7 @@ DIALLING = (
         "opens-feelers-before-its-slots-are-taken",
         "opens a feeler connection while a slot for a long-lived one is free",
         connects_as(KIND.FEELER, when=has(8, 1)),
-        caught_by=[("CONN-069", "block-relay-only slot is free")],
+        caught_by=[("CONN-069", "slot for a block-relay-only peer is free")],
         also=ALONE,
     ),
     deviation(

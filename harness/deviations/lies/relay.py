@@ -201,7 +201,7 @@ TRANSACTIONS = (
         adds(in_blocksonly_mode(RELAYING), FEE, after="ping"),
         caught_by=[
             ("CONN-023", "fee filter.*manual"),
-            ("CONN-023", "fee filter.*relay permission"),
+            ("CONN-023", "fee filter.*permissions relay"),
         ],
         also=["blocksonly mode"],
     ),

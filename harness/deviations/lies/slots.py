@@ -304,7 +304,7 @@ SLOTS = (
         "takes-a-slot-for-a-request-that-does-nothing",
         "frees no slot when it is asked to connect to a peer that it is connected to",
         refuses(POOL, beyond=ELEVEN),
-        caught_by=[("CONN-016", "The same request three times")],
+        caught_by=[("CONN-016", "requested twice more")],
         also=["CONN-009", "CONN-011", "CONN-012"],
     ),
 )
