@@ -69,9 +69,10 @@ Feature: To whom the node announces transactions
     This is how a payment travels from node to node until it reaches the miners, who put it into a block; if a type of
     connection were left out, payments could get stuck. A peer does not want transactions that it has, those that pay
     less than its fee filter asks for or do not match its bloom filter (a pattern by which it chooses), or, if it
-    declines transactions, any at all. Each connection begins anew: in the last example Alice has announced T1 on the
-    one before, and sent a fee filter that no transaction satisfies. (What the operator submits privately goes out by
-    private broadcast instead.)
+    declines transactions, any at all. What a filter has kept from a peer the peer does not count as having: when the
+    initial broadcast is attempted again, it may be told (a filter of 50000 asks for 4800 satoshi of T1, which pays
+    960). Each connection begins anew: in the last example Alice has announced T1 on the one before, and sent a fee
+    filter that no transaction satisfies. (What the operator submits privately goes out by private broadcast instead.)
 
     @connection.<connection>
     Scenario Outline: A peer on a <connection> connection
@@ -112,6 +113,16 @@ Feature: To whom the node announces transactions
         | inbound             | outbound-full-relay |
         | manual              | addr-fetch          |
         | outbound-full-relay | manual              |
+
+    @connection.inbound @use.with_mockscheduler=yes
+    Example: A peer's fee filter has kept it out, and then falls before the next attempt at the initial broadcast
+      Given the node has an inbound connection to Alice
+      And Alice sends the node a fee filter of 50000
+      When the operator submits T1, which pays 960 satoshi
+      And 4 minutes pass
+      And Alice sends the node a fee filter of 0
+      And the next attempt at the initial broadcast is due
+      Then the node announces T1 to Alice once
 
     @connection.<connection>
     Scenario Outline: A <connection> peer is connected again, which did not want it on the connection before

@@ -31,6 +31,22 @@ Feature: When the node announces a transaction
         | manual              |
 
     @connection.<connection>
+    Scenario Outline: No time passes, and a <connection> peer <acts> meanwhile
+      Given the node is started with the permissions noban for Carol
+      And the node has an inbound connection to Carol
+      And the node has a <connection> connection to Alice
+      When the operator submits T1
+      And Alice <acts>
+      Then the node announces T1 to Carol
+      But the node does not announce T1 to Alice yet
+
+      Examples: whatever the peer does, it waits no less
+        | connection          | acts                             |
+        | outbound-full-relay | sends the node a fee filter of 0 |
+        | manual              | sends the node T2                |
+        | addr-fetch          | requests T1 from the node        |
+
+    @connection.<connection>
     Scenario Outline: The longest time passes on <connection> connections
       Given the node has <connection> connections to Alice and Bob
       When the operator submits T1

@@ -45,9 +45,11 @@ Feature: When the node announces a transaction to inbound peers
     their own: see the next Rule.) Twelve transactions come one after the other, so that it cannot be chance. Only peers
     with the noban permission are told before.
 
-    Example: Twelve transactions, and three inbound peers, of whom one has another address
+    Example: Twelve transactions, and three inbound peers, of whom one has another address, and comes when Dave has gone
       Given Carol has a loopback address of its own
-      And the node has inbound connections to Alice, Bob and Carol
+      And the node has inbound connections to Alice, Bob and Dave
+      And Dave disconnects
+      And the node has an inbound connection to Carol
       When the operator submits 12 transactions in turn
       Then the node announces the transactions to Alice, Bob and Carol at the same moments
 

@@ -10,11 +10,12 @@ Feature: Which transactions the node broadcasts again
     The first announcement may have found no peer that wanted the transaction, and nobody else knows of it: his payment
     would never arrive. So the node tries again every ten to fifteen minutes (five are too few, as Alice shows, who
     comes right after an attempt), which is when the next attempt at the initial broadcast is due. A peer's request
-    shows that somebody else has the transaction now; to go on would only show whose it is. One that comes before the
-    announcement is due is not granted, and does not count. Dave, who was told at first, requests nothing. (Four minutes
-    are longer than any delay before an announcement.) (What has left the mempool meanwhile, mined or replaced, is not
-    announced again. Here the operator submits his transactions ready-made. What the node's own wallet pays or is paid
-    it repeats, too, every 12 to 36 hours until it is mined, whoever has requested or sent it.)
+    shows that somebody else has the transaction now; to go on would only show whose it is. An announcement or a copy of
+    it is none. One that comes before the announcement is due is not granted, and does not count. Dave, who was told at
+    first, requests nothing. (Four minutes are longer than any delay before an announcement.) (What has left the mempool
+    meanwhile, mined or replaced, is not announced again. Here the operator submits his transactions ready-made. What
+    the node's own wallet pays or is paid it repeats, too, every 12 to 36 hours until it is mined, whoever has requested
+    or sent it.)
 
     @connection.<connection>
     Scenario Outline: A <connection> connection has opened since the first announcement
@@ -51,11 +52,13 @@ Feature: Which transactions the node broadcasts again
       But the node does not announce T1 to Alice yet
 
     @connection.inbound
-    Example: There are two of them
+    Example: There are two of them, of which a peer announces one and sends the other, but requests neither
       Given the operator has submitted T1
       And the operator has submitted T2
-      And the node has an inbound connection to Alice
-      When the next attempt at the initial broadcast is due
+      And the node has inbound connections to Alice and Bob
+      When Bob announces T1 to the node
+      And Bob sends the node T2
+      And the next attempt at the initial broadcast is due
       Then the node announces T1 to Alice once
       And the node announces T2 to Alice once
 

@@ -68,12 +68,12 @@ Feature: Bloom filters
         | pays to a public key | BLOOM_UPDATE_P2PUBKEY_ONLY | announces |
 
     @connection.inbound
-    Scenario Outline: After a filter that matches nothing, <message>
+    Scenario Outline: After a filter that matches nothing, and while a transaction waits, <message>
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
       And Alice sends the node a bloom filter that matches nothing
-      And Alice sends the node <message>
       When the operator submits T1
+      And Alice sends the node <message>
       Then the node announces T1 to Alice once
 
       Examples: no filter any more, and one that keeps nothing out
@@ -103,13 +103,13 @@ Feature: Bloom filters
       But the node does not announce any transaction to Alice
 
     @connection.inbound
-    Example: Two transactions are added to the filter, one after the other
+    Example: While two transactions wait for a peer it sets a filter and adds both, one after the other
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
+      When the operator submits 2 transactions at once
       And Alice sends the node a bloom filter that matches nothing
       And Alice sends the node T1 for its bloom filter
       And Alice sends the node T2 for its bloom filter
-      When the operator submits 2 transactions at once
       Then the node announces T1 to Alice once
       And the node announces T2 to Alice once
 

@@ -87,21 +87,12 @@ Feature: Requests for the mempool
       But the node does not announce T1 to Alice
 
     @connection.inbound
-    Example: A peer with the permissions mempool and noban requests it a second time
-      Given Bob has a loopback address of its own
-      And the node is started with the permissions mempool, noban for Bob
-      And the operator has submitted 2 transactions at once
-      And the node has an inbound connection to Bob
-      And Bob sends the node a mempool message
-      When Bob sends the node a mempool message
-      Then the node announces 2 transactions in one message to Bob once
-
-    @connection.inbound
-    Example: An inbound peer with the permission waits for its next announcements
-      Given Alice has a loopback address of its own
-      And the node is started with the permissions mempool for Alice
+    Example: An inbound peer with the permission requests it a second time, and waits for its next announcements
+      Given the node is started with the permissions mempool for Alice
       And the operator has submitted 2 transactions at once
       And the node has an inbound connection to Alice
+      And Alice sends the node a mempool message
+      And 4 minutes pass
       When Alice sends the node a mempool message
       And 4 minutes pass
       Then the node announces 2 transactions in one message to Alice once
@@ -121,15 +112,17 @@ Feature: Requests for the mempool
   Rule: On request the mempool is announced to a peer with noban at once, to others after a random delay
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, m_send_mempool
     Who asks often and is answered at once sees when each transaction comes, and so can find out who made it. So all
-    wait, as for any announcement, but for peers with noban, which the operator trusts. In the other examples Alice may
-    request it, as the node offers bloom filters; Bob, who has noban, is told of T1 unasked.
+    wait, as for any announcement, but for peers with noban, which the operator trusts; nor is what was not announced
+    yet sent on request before (since version 26). In the other examples Alice may request it, as the node offers bloom
+    filters; Bob, who has noban, is told of T1 unasked.
 
     @connection.inbound
-    Example: The whole mempool is announced at once to a peer with the permissions mempool and noban
+    Example: The whole mempool is announced at once to a peer with mempool and noban, a second time, too
       Given Bob has a loopback address of its own
       And the node is started with the permissions mempool, noban for Bob
       And the operator has submitted 2 transactions at once
       And the node has an inbound connection to Bob
+      And Bob sends the node a mempool message
       When Bob sends the node a mempool message
       Then the node announces 2 transactions in one message to Bob once
 
@@ -160,3 +153,12 @@ Feature: Requests for the mempool
       And Alice sends the node a mempool message
       Then the node announces T1 to Bob
       But the node does not announce T1 to Alice yet
+
+    @connection.inbound @use.with_node.min_version=26
+    Example: No time passes, and an inbound peer requests the mempool, and then a transaction of it
+      Given the node is started with bloom filters to offer
+      And the node has an inbound connection to Alice
+      When the operator submits T1
+      And Alice sends the node a mempool message
+      And Alice requests T1 from the node
+      Then the node sends Alice a notfound message about T1 once
