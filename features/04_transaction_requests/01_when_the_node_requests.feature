@@ -72,6 +72,15 @@ Feature: When the node requests an announced transaction
       Then the node requests the transaction from Alice
       And the node stays connected to Alice
 
+    @fixture.coins
+    Example: It was sent to the node twice, and another one has replaced it in the mempool since
+      Given the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node T1
+      And Alice sends the node T1
+      And the operator has submitted T2, which replaces T1
+      When Bob announces T1 to the node
+      Then the node requests T1 from Bob
+
     Example: One after the other, and a second peer with a third one
       Given the node has outbound-full-relay connections to Alice and Bob
       When Alice announces the transaction to the node

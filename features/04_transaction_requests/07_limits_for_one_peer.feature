@@ -44,7 +44,9 @@ Feature: How much the node asks of one peer
       Given the node has an inbound connection to Alice
       When Alice announces 100 other transactions to the node
       And Alice announces the transaction to the node
+      And Alice sends the node the child
       Then the node requests the transaction from Alice after 2 seconds
+      And the node requests the parent by its txid from Alice after 4 seconds
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has 99 requests in flight
@@ -127,6 +129,21 @@ Feature: How much the node asks of one peer
       And Alice sends the node a notfound message about the second transaction
       And Alice announces the transaction to the node
       Then the node requests the transaction from Alice after 4 seconds
+
+    @fixture.coins
+    Scenario Outline: One of the 100 requests is in vain, since <event>
+      Given the node has inbound connections to Alice and Bob
+      When Alice announces 99 other transactions to the node
+      And Alice announces the second transaction to the node
+      And 2 seconds pass
+      And <event>
+      And Alice announces the transaction to the node
+      Then the node requests the transaction from Alice after 4 seconds
+
+      Examples: it comes from somebody else, and in a block
+        | event                                        |
+        | Bob sends the node the second transaction    |
+        | a block with the second transaction is mined |
 
     Example: One of the 100 requests is answered after the announcement
       Given the node has an outbound-full-relay connection to Alice

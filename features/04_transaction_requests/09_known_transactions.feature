@@ -55,11 +55,11 @@ Feature: Announced transactions that the node does not request
         | outbound-full-relay |
         | manual              |
 
-    Example: Two of them are in the same block, and another block is on top of it
+    Example: Two of them are in the same block, twenty blocks are on top of it, and their sender has gone
       Given the node has inbound connections to Alice and Bob
       And Bob sends the node the transaction, then the second transaction
-      And a new block is mined
-      And a new block is mined
+      And 21 new blocks are mined
+      And Bob disconnects
       When Alice announces the transaction, the second transaction and the third transaction to the node
       And 2 seconds pass
       Then the node requests the third transaction from Alice

@@ -7,12 +7,11 @@ Feature: Transactions that the node has rejected
   Rule: The node does not request by wtxid a peer's transaction that it has rejected, until its chain tip changes
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::MempoolRejectedTx, RecentRejectsFilter
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::ActiveTipChange
-    Otherwise every peer could make it download the same worthless transaction, again and again, at the cost of the
-    operator's bandwidth. A new block (a new chain tip) may change the verdict, so that the node then asks again. It
-    remembers several of one peer, too. That Bob is asked for another one shows that the node has heard him; two seconds
-    pass, as he is asked so much later where he is not preferred. By txid it is requested, if it has a witness: a copy
-    with another one may be good. One whose witness somebody has taken away is not remembered. (Before version 29.3 the
-    node disconnects who sends what is against the rules of consensus.)
+    Otherwise every peer could make it download the same worthless transaction again and again. Another chain tip (a new
+    block, or one undone) may change the verdict, so that the node then asks again. That Bob is asked for another one
+    shows that the node has heard him; two seconds pass, which he waits where he is not preferred. By txid it is
+    requested, if it has a witness: a copy with another one may be good. One whose witness somebody has taken away is
+    not remembered. (Before version 29.3 the node disconnects who sends what is against the rules of consensus.)
 
     @connection.<connection>
     Scenario Outline: A transaction of a <connection> peer that <nature>, announced by another peer, <announcer>
@@ -65,6 +64,23 @@ Feature: Transactions that the node has rejected
       Then the node requests the transaction by its txid from Bob after 2 seconds
       But the node does not request the transaction from Carol
 
+    Example: Another one was accepted since, and the sender announces it again
+      Given the transaction pays to a non-standard script
+      And the node has an outbound-full-relay connection to Alice
+      And Alice sends the node the transaction, then the second transaction
+      When Alice announces the transaction and the third transaction to the node
+      Then the node requests the third transaction from Alice
+      But the node does not request the transaction from Alice
+
+    Example: The sender has gone
+      Given the transaction pays to a non-standard script
+      And the node has outbound-full-relay connections to Alice and Bob
+      And Alice sends the node the transaction
+      And Alice disconnects
+      When Bob announces the transaction and the second transaction to the node
+      Then the node requests the second transaction from Bob
+      But the node does not request the transaction from Bob
+
     Scenario Outline: The first and the third transaction of one peer that <nature>
       Given the transaction <nature>
       And the second transaction <nature>
@@ -80,18 +96,19 @@ Feature: Transactions that the node has rejected
         | pays no fee                   |
         | pays to a non-standard script |
 
-    Scenario Outline: A transaction that <nature>, announced again after a new block
+    Scenario Outline: A transaction that <nature>, announced again after <event>
       Given the transaction <nature>
       And the node has outbound-full-relay connections to Alice and Bob
       And Alice sends the node the transaction
-      And a new block is mined
+      And <event>
       When Bob announces the transaction to the node
       Then the node requests the transaction from Bob
 
       Examples: the fee is too low, or the script unusual
-        | nature                        |
-        | pays no fee                   |
-        | pays to a non-standard script |
+        | nature                        | event                                            |
+        | pays no fee                   | a new block is mined                             |
+        | pays to a non-standard script | a new block is mined                             |
+        | pays to a non-standard script | the operator has marked the chain tip as invalid |
 
   @TXR-046
   Rule: The node remembers by txid, too, that it has rejected what spends an output of an unknown witness version
