@@ -7,11 +7,12 @@ Feature: Orphan transactions whose parents come
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessOrphanTx
     Bitcoin Core: node/txorphanage.cpp TxOrphanageImpl::AddChildrenToWorkSet
     A parent is the same from whomever it comes, and nobody has to send the orphan again (since version 29 not even when
-    its sender has gone, while another peer that has announced it is there): its payment would be late. An orphan that
-    was accepted, or turns out not to be acceptable, is none any more: to keep it would cost memory. What is not missing
-    any more is not requested (the second child is there so that something still is). Both are announced to others, the
-    parent first, so that nobody else gets an orphan; Alice, who has sent the child, is told of the parent, too: the
-    node knew only its txid, and she goes by wtxids. Four minutes are more than any random delay of an announcement.
+    its sender has gone, while another peer that has announced it is there): its payment would be late. Up to version 29
+    an orphan may be forgotten after twenty minutes. An orphan that was accepted, or turns out not to be acceptable, is
+    none any more: to keep it would cost memory, to request it again, traffic. What is not missing any more is not
+    requested (the second child is there so that something still is). Both are announced to others, the parent first, so
+    that nobody else gets an orphan; Alice, who has sent the child, is told of the parent, too: the node knew only its
+    txid, and she goes by wtxids. Four minutes are more than any random delay of an announcement.
 
     @connection.<connection>
     Scenario Outline: A <child> peer sends the child, a <connection> peer the parent
@@ -34,13 +35,24 @@ Feature: Orphan transactions whose parents come
         | addr-fetch          | inbound             |
 
     @use.with_node.min_version=29
-    Example: A child that is rejected when the parent has come is not kept either
-      Given the child pays no fee
+    Scenario Outline: A child that <nature> is rejected when the parent has come: neither kept nor requested
+      Given the child <nature>
       And the node has inbound connections to Bob and Alice
-      When Alice sends the node the child
+      And Alice sends the node the child
       And Bob sends the node the parent
-      Then the node reports that its mempool holds the parent
-      And the node reports that it keeps 0 orphan transactions
+      When Bob announces the child and the transaction to the node
+      Then the node reports that it keeps 0 orphan transactions
+      And the node requests the transaction from Bob after 2 seconds
+      But the node does not request the child from Bob
+
+      Examples: the fee is too low
+        | nature      |
+        | pays no fee |
+
+      @use.with_node.min_version=29.3
+      Examples: against the rules of consensus, for which older versions disconnect
+        | nature                       |
+        | pays out more than it spends |
 
     @use.with_node.min_version=29
     Example: Once accepted, the child is not kept as an orphan any more, though two peers have announced it
@@ -58,6 +70,15 @@ Feature: Orphan transactions whose parents come
       And Bob announces the child to the node
       And Alice disconnects
       And Carol sends the node the parent
+      Then the node reports that its mempool holds the parent and the child
+
+    @use.with_node.min_version=30
+    Example: The parent comes 25 minutes after the child, and after other orphans
+      Given the node has inbound connections to Bob and Alice
+      When Alice sends the node the child
+      And 25 minutes pass
+      And Alice sends the node 2 small orphan transactions
+      And Bob sends the node the parent
       Then the node reports that its mempool holds the parent and the child
 
     Example: Two parents come one after the other, for an orphan that has a child itself

@@ -91,10 +91,10 @@ Feature: Children of several parents that pay too little
   Rule: A child pays for one low-feerate parent from the same peer, if its others are in the mempool or the chain
     Bitcoin Core: node/txdownloadman_impl.cpp TxDownloadManagerImpl::Find1P1CPackage
     Without this a payment would be stuck if only one of those that it spends pays too little. The node looks at one
-    parent and one child at a time, from one peer, lest others put in useless children; parents that pay enough are
-    accepted by themselves. A pair that it has rejected, as another parent was missing, it does not look at again before
-    the chain tip changes. Versions before 31 accept a parent without a fee only if it is a TRUC transaction, which has
-    one child at most.
+    parent and one child at a time, the youngest first, from one peer, lest others put in useless children; parents that
+    pay enough are accepted by themselves. A pair that it has rejected, as another parent was missing, it does not look
+    at again before the chain tip changes. Versions before 31 accept a parent without a fee only if it is a TRUC
+    transaction, which has one child at most.
 
     Example: Of three parents one is in the chain, one in the mempool, and the third one pays nothing
       Given the child spends the parent, the second parent and the third parent
@@ -111,13 +111,19 @@ Feature: Children of several parents that pay too little
       When Alice sends the node the parent, then the child, then the second parent
       Then the node reports that its mempool holds the parent, the second parent and the child
 
-    Example: The other parent has not come
+    Scenario Outline: The other parent has not come, but an older child has no other
       Given the child spends the parent and the second parent
+      And the second child spends the second parent
       And the second parent pays no fee
       And the node has an inbound connection to Alice
-      When Alice sends the node the child, then the second parent, then the transaction
-      Then the node reports that its mempool holds the transaction
-      But the node reports that its mempool does not hold the second parent
+      When Alice sends the node the second child, then the child, then <sent>
+      Then the node reports that its mempool holds <held>
+      But the node reports that its mempool does not hold <lacking>
+
+      Examples: the youngest child first, the older one when the parent comes again
+        | sent                                      | held              | lacking           |
+        | the second parent, then the transaction   | the transaction   | the second parent |
+        | the second parent, then the second parent | the second parent | the child         |
 
     Example: The other parent comes afterwards, and then the second parent again
       Given the child spends the parent and the second parent
