@@ -32,8 +32,9 @@ Feature: To whom the node relays addresses
         | inbound             | outbound-full-relay |
         | inbound             | manual              |
 
-    Example: A manual peer sends it, and peers of three types could be sent it
-      Given the node has manual connections to Carol and Erin
+    Example: A manual peer sends it, and peers of three types could be sent it, one of whom has all permissions
+      Given the node is started with the permissions all for Frank
+      And the node has manual connections to Carol and Erin
       And the node has outbound-full-relay connections to Alice and Bob
       And the node has an inbound connection to Frank
       And Frank requests addresses from the node

@@ -6,10 +6,9 @@ Feature: How many addresses of a peer the node processes
   @ADR-012 @connection.inbound
   Rule: The node processes one address of an inbound peer at once, and one more for every ten seconds
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, MAX_ADDR_RATE_PER_SECOND
-    An honest peer sends its own address, then at most one in ten seconds, its answer to a request aside; more is
-    dropped, unless it has the addr permission. Each connection has its own count; no part of the time is lost. What is
-    of no use counts, but is not listed: the useless one is the first; then 1103 seconds pass, for 110 more, of which
-    the banned one takes one. Not with bystanders: the address could go to them.
+    An honest peer sends its own address, then, answers aside, one in ten seconds; without the addr permission more is
+    dropped. Each connection has its own count; no second is lost. The useless one counts, but is not listed; then 1103
+    seconds pass, for 110, of which the banned one takes one. Not with bystanders: it could go to them.
 
     Scenario Outline: Bob sends ten addresses, and <more> <seconds> seconds later
       Given the node has an inbound connection to Bob
@@ -25,8 +24,11 @@ Feature: How many addresses of a peer the node processes
         | 19      | 10 addresses in an addrv2 message | 2         | 18      |
         | 21      | 10 addresses in an addrv2 message | 3         | 17      |
 
-    Example: Two peers send at the same moment
-      Given the node has inbound connections to Bob and Carol
+    Example: A peer that has spent its first connects again, and sends at the same moment as another one
+      Given the node has an inbound connection to Bob
+      And Bob sends the node 1 address
+      And Bob disconnects
+      And the node has inbound connections to Bob and Carol
       When Bob sends the node 10 addresses
       And Carol sends the node 10 addresses
       Then the node lists Bob with 1 processed and 9 rate-limited addresses
@@ -83,9 +85,9 @@ Feature: How many addresses of a peer the node processes
   @ADR-013
   Rule: Of a peer that it has requested addresses from, the node processes 1000 addresses more
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, MAX_ADDR_TO_SEND
-    From a peer that it has chosen the node requests addresses; an answer may hold 1000, else lost to the limit. Others
-    may send one at once, and one more in ten seconds; such a peer 1001 at once. Of inbound peers it requests none, and
-    of block-relay-only ones it processes and counts none. The thousand wait; beside them the peer saves up nothing.
+    From a peer that it has chosen the node requests addresses; an answer may hold 1000, else lost to the limit of one
+    at once, and one more in ten seconds. Of inbound peers it requests none, and of block-relay-only ones it processes
+    and counts none. The thousand wait; beside them the peer saves up nothing.
 
     @connection.<connection>
     Scenario Outline: The second of two <connection> peers sends 1000 addresses, then five more
@@ -109,19 +111,19 @@ Feature: How many addresses of a peer the node processes
       Then the node lists Bob with 1001 processed and 4 rate-limited addresses
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends three single addresses at once
+    Scenario Outline: A <connection> peer requests addresses, and sends two, one by one
       Given the node has a <connection> connection to Bob
-      When Bob sends the node 1 address
+      When Bob requests addresses from the node
       And Bob sends the node 1 address
       And Bob sends the node 1 address
       Then the node lists Bob with <processed> processed and <dropped> rate-limited addresses
 
       Examples: all long-lived types and addr-fetch
         | connection          | processed | dropped |
-        | outbound-full-relay | 3         | 0       |
-        | addr-fetch          | 3         | 0       |
-        | manual              | 3         | 0       |
-        | inbound             | 1         | 2       |
+        | outbound-full-relay | 2         | 0       |
+        | addr-fetch          | 2         | 0       |
+        | manual              | 2         | 0       |
+        | inbound             | 1         | 1       |
         | block-relay-only    | 0         | 0       |
 
     @connection.<connection>
@@ -143,14 +145,12 @@ Feature: How many addresses of a peer the node processes
   @ADR-014 @connection.inbound
   Rule: No rate limit holds for the addresses of a peer with the addr permission
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs, NetPermissionFlags::Addr
-    Others may send one address at once, and one more every ten seconds. The operator trusts this peer, which may be his
-    own machine that collects addresses. Held to that, most of its news would be dropped. 900 and ten are 910; without
-    the permission it is one, and of a manual peer's 1910 (1000 and 910) 1001: one, and 1000 that the node asked for.
+    The operator trusts this peer. By the limit for others most of its news would be lost: of 910 (900 and ten) all but
+    one, of a manual peer's 1910 (1000 and 910) all but 1001: one, and 1000 that the node asked for.
 
     @connection.manual @use.with_whitelist_out=yes
     Example: Bob is a manual peer and has the permission for outbound connections
-      Given Bob has a loopback address of its own
-      And the node is started with the permissions addr, out for Bob
+      Given the node is started with the permissions addr, out for Bob
       And the node has a manual connection to Bob
       When Bob sends the node 1000 addresses
       And Bob sends the node 910 addresses

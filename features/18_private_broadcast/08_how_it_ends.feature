@@ -56,6 +56,15 @@ Feature: How a private broadcast ends
       And the node reports that it has broadcast T1 privately for 0 seconds
 
     @use.with_abortprivatebroadcast=yes @use.with_node.min_version=31.99
+    Example: A peer announces it, and does not send it
+      Given the node is started with private broadcast over Tor and 2 inbound slots
+      And the node has a manual connection to Alice
+      When the operator submits T1 privately
+      And Alice announces T1 to the node
+      Then the node requests T1 from Alice
+      And the node reports that it has broadcast T1 privately for 0 seconds
+
+    @use.with_abortprivatebroadcast=yes @use.with_node.min_version=31.99
     Example: It comes with another witness
       Given the node is started with private broadcast over Tor
       And the node has a manual connection to Alice
@@ -90,6 +99,16 @@ Feature: How a private broadcast ends
         | what                | block | seconds | state                                         |
         | the transaction     | T1    | 300     | it has broadcast T1 privately for 300 seconds |
         | another transaction | T3    | 301     | it has broadcast T1 privately for 301 seconds |
+
+    Example: There are two transactions, and a block holds each of them
+      Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing
+      When the operator submits T1 privately
+      And the operator submits T3 privately
+      And a block with T1 is mined
+      And a block with T3 is mined
+      And the next check of private broadcasts, 301 seconds later, is due
+      Then the node reports that it broadcasts no transaction privately
+      And the node has 6 private-broadcast connections
 
     Example: Of two transactions a block holds the first
       Given the node is started with private broadcast over Tor, where it knows 40 peers who send nothing
