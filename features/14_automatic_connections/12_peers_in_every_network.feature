@@ -76,7 +76,7 @@ Feature: Peers in every network that the node reaches
       And the next look for networks without a connection is due
       And Bob disconnects
       And the next look for networks without a connection is due
-      Then the node connects to Bob twice
+      Then the node has 9 outbound-full-relay connections
 
     Example: A block-relay-only peer has an onion address, which does not count
       Given the node has 8 outbound-full-relay connections
