@@ -85,6 +85,26 @@ Feature: Where the node listens, and what peers say of its address
         | The peer is on the node's own machine | has a loopback address of its own   | address discovery              |
         | The peer is in a private network      | has an address in a private network | address discovery              |
 
+  @CONN-057
+  Rule: A peer that connects to the onion listening port counts as a Tor peer
+    Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
+    Peers from Tor come by way of the operator's Tor daemon, so seem to be on his own machine (not_publicly_routable).
+    The port tells them: else strangers would pass for his own, and could not be protected from eviction as Tor peers.
+
+    Example: Two onion listening ports
+      Given the node is started with an onion listening port as second port
+      And the node is started with "127.0.0.1:7004" to listen on for Tor
+      And Carol connects to "127.0.0.1:7004"
+      When Bob connects to the second port of the node
+      And Carol connects to the node
+      Then the node lists Bob with the network onion
+      And the node lists Carol with the network onion
+
+    Example: A second port that is no onion listening port
+      Given the node is started with a second port with the permissions noban
+      When Bob connects to the second port of the node
+      Then the node lists Bob with the network not_publicly_routable
+
   @CONN-085
   Rule: A peer that connects to another port of the node is listed with that port
     Bitcoin Core: netbase.cpp GetBindAddress

@@ -95,6 +95,15 @@ Feature: To which peers permissions apply
         | block-relay-only    | the permissions noban, out for Bob | the permissions noban, download |
         | addr-fetch          | the permissions noban, out for Bob | the permissions noban, download |
 
+    @connection.outbound-full-relay @use.with_public_addresses=yes @use.with_addpeeraddress=yes @use.with_knots=no
+    @use.with_node.min_version=28
+    Example: A peer that the node has chosen itself, and a permission with the direction out
+      Given the node is started with automatic connections
+      And the node is started with the permissions noban, out for Bob
+      When the address manager learns the address of Bob
+      Then the node connects to Bob as outbound-full-relay
+      And the node lists Bob with no permissions
+
     @connection.manual @slow @not.with.second_time
     Example: An added node
       Given Bob has a loopback address of its own
@@ -122,26 +131,6 @@ Feature: To which peers permissions apply
       And the node is started with a second port with the permissions mempool
       When Bob connects to the second port of the node
       Then the node lists Bob with the permissions addr, mempool
-
-  @CONN-057 @connection.inbound @use.with_node.min_version=22
-  Rule: A peer that connects to the onion listening port counts as a Tor peer
-    Bitcoin Core: net.cpp CNode::ConnectedThroughNetwork, CConnman::CreateNodeFromAcceptedSocket
-    Peers from Tor come by way of the operator's Tor daemon, so seem to be on his own machine (not_publicly_routable).
-    The port tells them: else strangers would pass for his own, and could not be protected from eviction as Tor peers.
-
-    Example: Two onion listening ports
-      Given the node is started with an onion listening port as second port
-      And the node is started with "127.0.0.1:7004" to listen on for Tor
-      And Carol connects to "127.0.0.1:7004"
-      When Bob connects to the second port of the node
-      And Carol connects to the node
-      Then the node lists Bob with the network onion
-      And the node lists Carol with the network onion
-
-    Example: A second port that is no onion listening port
-      Given the node is started with a second port with the permissions noban
-      When Bob connects to the second port of the node
-      Then the node lists Bob with the network not_publicly_routable
 
   @CONN-057 @core.pr.33395 @connection.inbound
   Rule: A peer that connects to the onion listening port gets no permission that is given to an address
