@@ -13,7 +13,7 @@ Feature: Attempts to connect that fail
     A node whose line is cut would otherwise, trying one address after the other, lose all that it knows. Peers of one
     group may all be in its own house. What the operator asks for does not count, and short connections are no sign.
     (Each peer in Tor, I2P or CJDNS is a group by itself. Private broadcast counts in any case. With a connection limit
-    of two one group is enough, with a lower one none is needed. That is not shown, nor types but outbound-full-relay.)
+    of two one group is enough, with a lower one none is needed. That is not shown, nor feelers.)
 
     Scenario Outline: <attempts> attempts, and <peers>
       Given the node is started with automatic connections
@@ -33,6 +33,11 @@ Feature: Attempts to connect that fail
         | 3        | an address in the same network group as Alice | outbound-full-relay connections to Alice and Carol | 1 address   |
         | 3        | a public address of its own                   | an outbound-full-relay connection to Carol         | 1 address   |
         | 3        | a public address of its own                   | inbound connections to Alice and Carol             | 1 address   |
+
+      @connection.block-relay-only
+      Examples: the only free slots are block-relay-only, and so are the attempts
+        | attempts | home                                          | peers                                              | count       |
+        | 3        | a public address of its own                   | 8 outbound-full-relay connections                  | 0 addresses |
 
     @use.with_node.min_version=27
     Example: Three attempts, and two peers in Tor
