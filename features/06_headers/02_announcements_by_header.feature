@@ -1,47 +1,47 @@
 @bip.130
 Feature: Announcements of blocks by their headers
-  A hash tells a peer that there is a block, and it has to ask for the header. One that comes unasked saves that.
+  A header that comes unasked saves a peer from asking for it, as it must when it is told of a block by its hash.
 
   @BLK-031 @NEG-015 @source.bip
   Rule: A peer that asks for headers gets them if known to have the block below, and the hash otherwise
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, PeerManagerImpl::PeerHasHeader
-    A header names the block below; one that follows on nothing that the peer knows is of no use. The node knows that a
-    peer has a block if it has announced it, was sent its header other than with the block on request, or has asked for
-    those after it (its last request counts). Peers may ask even before their verack; those that want high bandwidth as
-    well get the compact block. "Once" means that no second form follows. Not a day later: who lacks the tip is gone.
-
-    @connection.<connection>
-    Scenario Outline: A <connection> peer has shown the block below
-      Given the node has a <connection> connection to Bob
-      And Bob sends the node a sendheaders message
-      And Bob shows the chain tip
-      When a new block is mined
-      Then the node announces the block by its header to Bob once
-      And the node announces the block to Bob once
-
-      Examples: all long-lived types and addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+    A header names the block below, and is of no use to a peer that does not know that. The node knows that a peer has a
+    block if it has announced it, was sent its header other than with the block on request, or has asked for those after
+    it (its last request counts). Peers may ask even before their verack; those that want high bandwidth as well get the
+    compact block. "Once": no second form follows. Not a day later: who lacks the tip is gone.
 
     @connection.<connection> @first.with.later
-    Scenario Outline: A <connection> peer has shown nothing
+    Scenario Outline: A <connection> peer that has asked <conduct>
       Given the node has a <connection> connection to Bob
       And Bob sends the node a sendheaders message
+      And Bob <conduct>
       When a new block is mined
-      Then the node announces the block by its hash to Bob once
+      Then the node announces the block <form> to Bob once
       And the node announces the block to Bob once
 
-      Examples: all long-lived types and addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+      Examples: it has shown the block below, or nothing, on all long-lived types and addr-fetch
+        | connection          | conduct               | form          |
+        | outbound-full-relay | shows the chain tip   | by its header |
+        | block-relay-only    | shows the chain tip   | by its header |
+        | addr-fetch          | shows the chain tip   | by its header |
+        | manual              | shows the chain tip   | by its header |
+        | inbound             | shows the chain tip   | by its header |
+        | outbound-full-relay | sends the node a ping | by its hash   |
+        | block-relay-only    | sends the node a ping | by its hash   |
+        | addr-fetch          | sends the node a ping | by its hash   |
+        | manual              | sends the node a ping | by its hash   |
+        | inbound             | sends the node a ping | by its hash   |
+
+    @connection.manual
+    Example: A manual peer has asked, for high bandwidth too, on a connection that has ended
+      Given the node has a manual connection to Bob
+      And Bob sends the node a sendheaders message
+      And Bob sends the node a sendcmpct message for high bandwidth
+      And Bob disconnects
+      When a manual connection to Bob opens
+      And Bob announces the chain tip to the node
+      And a new block is mined
+      Then the node announces the block by its hash to Bob once
 
     @connection.<connection>
     Scenario Outline: A <connection> peer has not asked, another one has
@@ -117,9 +117,9 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::UpdatedBlockTip
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
     When a longer fork replaces the end of the chain, several blocks are new to a peer. Up to eight headers show it what
-    has happened. If each of its peers sent more, all but the first would do so in vain: so it gets the hash of the last
-    block, and asks for the headers if it lacks them. Until it has, it is told of the next by its hash, too. Who did not
-    ask for headers, or is not known to have the block below the first, gets one anyway. Not a day later: they know.
+    has happened. More would come in vain from all of its peers but the first: so it gets the hash of the last block,
+    and asks. Until it has, it is told of the next by its hash, too. Without its wish for headers, or the block below
+    the first, it gets a hash anyway. Not a day later: they know.
 
     @connection.<connection>
     Scenario Outline: <new> blocks replace <old>, the last of which a <connection> peer was told of by its header

@@ -53,6 +53,13 @@ Feature: The node asks for headers, and for announcements of blocks by headers
         | inbound             |
 
     @connection.inbound
+    Example: A peer shows a block below the chain tip
+      Given a new block is mined
+      And the node has an inbound connection to Bob
+      When Bob announces the block below the chain tip to the node
+      Then the node sends Bob a sendheaders message once
+
+    @connection.inbound
     Example: One peer shows a chain with just the minimum chain work, another one a header more
       Given the node is started with a minimum chain work of 3 blocks
       And 2 new blocks are mined

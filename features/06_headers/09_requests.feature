@@ -8,13 +8,12 @@ Feature: How the node requests headers
     Bitcoin Core: chain.cpp LocatorEntries
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MaybeSendGetHeaders
     Chains nearly always part close to their tips, so the locator is dense there; it thins out further down, so that a
-    short one will do for any chain. With gaps near the tip the peer would send much that the node has. "Headers after
-    block 300" in an example stands for the whole locator that begins there (see the lexicon). The request with which
-    the node begins by itself starts one block below the best header: so a peer that has just the same chain sends at
-    least that one header, and is known to have it. A request upon an announcement starts at the best header, one after
-    a full message at its last header (of a low-work chain, this stands before the locator of where it branched off),
-    one to a peer of its choice that has been behind for twenty minutes one below the chain tip that it is to show.
-    Not a day later: peers that do not show the chain tip, or do not send a block, are gone by then.
+    short one will do for any chain. "Headers after block 300" in an example stands for the whole locator that begins
+    there (see the lexicon). The request with which the node begins by itself starts one block below the best header: so
+    a peer that has the same chain sends at least that header, and is known to have it. One upon an announcement starts
+    at the best header, one after a full message at its last header (of a low-work chain, before the locator of where it
+    branched off), one to a peer of its choice that is behind for twenty minutes one below the chain tip that it is to
+    show. Not a day later: peers that do not show the chain tip, or send a block, are gone, and the best header is old.
 
     @connection.<connection>
     Scenario Outline: A chain of <blocks> and one more, as a <connection> connection opens
@@ -57,18 +56,30 @@ Feature: How the node requests headers
 
     @connection.inbound @first.with.later
     Example: The best header is on top of the chain tip, of height 1
-      Given the node has inbound connections to Alice and Carol
+      Given the node has inbound connections to Alice, Carol and Dave
       And Alice sends the node header 1 of the headers chain alone
       When an inbound connection to Bob opens
       And Carol announces an unknown block by its hash to the node
+      And Dave sends the node a header on top of an unknown block
       Then the node requests headers after block 1 from Bob once
       And the node requests headers after header 1 of the headers chain from Carol once
+      And the node requests headers after header 1 of the headers chain from Dave once
+
+    @connection.inbound @first.with.later
+    Example: The best header was that of a block on top of the chain tip, of height 1, which proved to be invalid
+      Given the node has a manual connection to Alice
+      And the node has an inbound connection to Bob
+      When Alice sends the node a block that claims too large a reward
+      And Bob announces an unknown block by its hash to the node
+      Then the node requests headers after block 1 from Bob once
 
     @connection.block-relay-only @first.with.later
-    Example: A peer has stayed behind the chain tip, of height 20, for twenty minutes
+    Example: A peer has stayed behind the chain tip, of height 20, for twenty minutes, in which block 21 has come
       Given 19 new blocks are mined
       And the node has a block-relay-only connection to Bob
-      When 1201 seconds pass
+      When 600 seconds pass
+      And a new block is mined
+      And 601 seconds pass
       Then the node requests headers after block 19 from Bob once
 
   @BLK-008
@@ -77,45 +88,34 @@ Feature: How the node requests headers
     The node otherwise waits for two minutes (120 seconds) for the answer to its last request. An answer ends the wait:
     headers that connect, which means that they follow on a block that the node knows, or the word that there are none.
     If it did not, the peer's next block would come to nothing for two minutes, in which the node stays on an old chain.
-    Alice, who answers nothing, shows the wait; in the last example Bob leaves one request unanswered, and 120 seconds
-    are not yet over two minutes.
-    Not a day later: the node does not wait for an answer any more.
+    Alice, who answers nothing, shows the wait; so does Bob in the last example, as 120 seconds are not over two
+    minutes. Not a day later: the node does not wait any more.
 
     @connection.<connection> @first.with.later
-    Scenario Outline: The first request is answered by no headers, on a <connection> connection
+    Scenario Outline: Asked at first, a <connection> peer <conduct>
       Given the node has an inbound connection to Alice, who does not answer requests for headers
       And the node has a <connection> connection to Bob, who does not answer requests for headers
-      When Bob sends the node an empty headers message
+      When Bob <conduct>
       And Bob announces an unknown block by its hash to the node
       And Alice announces an unknown block by its hash to the node
       Then the node requests headers from Bob once
       But the node does not request headers from Alice further
 
-      Examples: all long-lived types and addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+      Examples: no headers, on all long-lived types and addr-fetch
+        | connection          | conduct                                 |
+        | outbound-full-relay | sends the node an empty headers message |
+        | block-relay-only    | sends the node an empty headers message |
+        | addr-fetch          | sends the node an empty headers message |
+        | manual              | sends the node an empty headers message |
+        | inbound             | sends the node an empty headers message |
 
-    @connection.<connection> @first.with.later
-    Scenario Outline: The first request is answered by a header that connects, on a <connection> connection
-      Given the node has an inbound connection to Alice, who does not answer requests for headers
-      And the node has a <connection> connection to Bob, who does not answer requests for headers
-      When Bob announces the chain tip to the node
-      And Bob announces an unknown block by its hash to the node
-      And Alice announces an unknown block by its hash to the node
-      Then the node requests headers from Bob once
-      But the node does not request headers from Alice further
-
-      Examples: all long-lived types and addr-fetch
-        | connection          |
-        | outbound-full-relay |
-        | block-relay-only    |
-        | addr-fetch          |
-        | manual              |
-        | inbound             |
+      Examples: a header that connects, on the same types
+        | connection          | conduct                             |
+        | outbound-full-relay | announces the chain tip to the node |
+        | block-relay-only    | announces the chain tip to the node |
+        | addr-fetch          | announces the chain tip to the node |
+        | manual              | announces the chain tip to the node |
+        | inbound             | announces the chain tip to the node |
 
     @connection.inbound
     Example: The second request is left unanswered, and two more blocks are announced

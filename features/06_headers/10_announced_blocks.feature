@@ -89,8 +89,8 @@ Feature: Announcements of unknown blocks
     peers that have it, at most sixteen blocks from one: all from a single peer would take longer. So of twenty, 17 to
     20 fall to the next. From a peer that has announced nothing it requests none, nor anything above what it has
     announced (19 of one that has announced 18): it may not have it. Of each peer the node keeps only the last such hash
-    in mind: to keep all would cost memory. A header alone says the same; Bitcoin Knots disconnects peers of its own
-    choice that send one.
+    in mind: to keep all would cost memory. A header says the same, of several the last; Bitcoin Knots
+    disconnects peers of its own choice that send one.
     Not with twice as many peers: the blocks of both would be on request.
 
     @connection.<connection>
@@ -129,14 +129,14 @@ Feature: Announcements of unknown blocks
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer has announced the twentieth block by its header
+    Scenario Outline: A <connection> peer has announced the twentieth block by its header, behind another
       Given the node has a manual connection to Alice
       And the node has <connection> connections to Bob and Carol
-      And Bob sends the node header 20 of the headers chain alone
+      And Bob sends the node headers 19 to 20 of the headers chain
       When Alice sends the node headers 1 to 20 of the headers chain
       Then the node requests block 16 of the headers chain from Alice once
-      And the node requests block 17 of the headers chain from Bob once
-      But the node does not request block 17 of the headers chain from Carol
+      And the node requests block 20 of the headers chain from Bob once
+      But the node does not request block 20 of the headers chain from Carol
 
       Examples: types whose peers the node does not choose
         | connection |

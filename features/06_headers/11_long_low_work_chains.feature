@@ -16,8 +16,7 @@ Feature: Long low-work chains
     has one block (height 1) already, so that 3000 are needed. Bob answers no request by himself: the lines of an
     example are all that he sends. Header 0 is that block: a request from there on begins the second time. Where the
     first full message shows enough work, it is stored at once. A peer with noban is trusted, and its headers are stored
-    as they come.
-    Not with twice as many peers: the blocks are requested from one of them.
+    as they come. Not with twice as many peers: the blocks are requested from one of them.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends the first full headers message
@@ -36,10 +35,11 @@ Feature: Long low-work chains
         | inbound             |
 
     @connection.<connection>
-    Scenario Outline: A <connection> peer sends enough for the first time
+    Scenario Outline: A <connection> peer sends enough for the first time, the rest after twenty minutes
       Given the node is started with a minimum chain work of 3001 blocks
       And the node has a <connection> connection to Bob, who does not answer requests for headers
       And Bob sends the node headers 1 to 2000 of the headers chain
+      And 1201 seconds pass
       When Bob sends the node headers 2001 to 3000 of the headers chain
       Then the node requests headers after header 0 of the headers chain from Bob once
       And the node reports that its best header has the height 1
@@ -117,10 +117,9 @@ Feature: Long low-work chains
   Rule: Without noban, a long chain that ends with too little work is dropped; it is no misbehaviour
     Bitcoin Core: headerssync.cpp HeadersSyncState::ProcessNextHeaders
     The peer has no more than that; it may be catching up itself, and to disconnect it would cost honest peers. One
-    block and 2999 headers are one too few for 3001. Nothing of its headers is left, and it may try again. If they were
-    kept, anybody could fill the node's memory. So are they dropped if the chain is shorter the second time, or if a
-    header is missing in between: neither shows a chain with enough work. A peer with noban is trusted, and what it
-    sends is stored as it comes.
+    block and 2999 headers are one too few for 3001. Nothing of its headers is left, or anybody could fill the node's
+    memory; and it may try again. So are they dropped if the chain is shorter the second time, or if a header is missing
+    in between. A peer with noban is trusted, and what it sends is stored as it comes.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer lacks one header
@@ -140,14 +139,15 @@ Feature: Long low-work chains
         | inbound             |
 
     @connection.inbound
-    Example: The peer has no more to send, and begins anew
+    Example: The peer has no more to send, goes on all the same, and begins anew: all comes as if for the first time
       Given the node is started with a minimum chain work of 3001 blocks
       And the node has an inbound connection to Bob, who does not answer requests for headers
       And Bob sends the node headers 1 to 2000 of the headers chain
       And Bob sends the node an empty headers message
-      When Bob sends the node headers 1 to 2000 of the headers chain
-      Then the node requests headers after header 2000 of the headers chain from Bob once
-      And the node stays connected to Bob
+      And Bob sends the node headers 2001 to 3000 of the headers chain
+      And Bob sends the node headers 1 to 2000 of the headers chain
+      When Bob sends the node headers 2001 to 3000 of the headers chain
+      Then the node requests headers after header 0 of the headers chain from Bob once
 
     @connection.inbound
     Example: One header less the second time

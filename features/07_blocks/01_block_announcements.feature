@@ -11,7 +11,7 @@ Feature: To whom the node announces new blocks
     blocks that come at once, it may announce the last alone. A peer that has announced a block, as Bob does before he
     sends one, does not lack it. (With each compact block that Bob is sent he has the one on which the next builds.
     Before version 24 other compact blocks were asked for.) A node that is still catching up would announce what others
-    had long ago.
+    had long ago. What start height a peer claims does not matter: anybody may claim any.
 
     @connection.<connection>
     Scenario Outline: One <connection> peer
@@ -41,6 +41,13 @@ Feature: To whom the node announces new blocks
         | addr-fetch          |
         | manual              |
         | inbound             |
+
+    @connection.inbound
+    Example: A peer that claims to be far ahead
+      Given Bob claims a start height of 100000
+      And the node has an inbound connection to Bob
+      When a new block is mined
+      Then the node announces the block to Bob once
 
     @connection.<connection> @use.with_node.min_version=24
     Scenario Outline: The third new block, and a <connection> peer that wants high bandwidth

@@ -139,30 +139,15 @@ Feature: Headers and blocks that break consensus rules
         | inbound             | the header of the invalid block | stays connected to |
         | inbound             | the invalid block               | stays connected to |
 
-  @BLK-025 @use.with_node.min_version=27 @not.with.second_time
-  Rule: What its peers say of the time does not change how far ahead of its clock the node lets a block be dated
-    Bitcoin Core: validation.cpp ContextualCheckBlockHeader, MAX_FUTURE_BLOCK_TIME
-    A block may be dated two hours (7200 seconds) ahead of the node's clock. Up to version 26 the node set that clock by
-    what four or more peers at different addresses, to which it had connected (up to version 22, or they to it), said of
-    the time in their version messages; so strangers with slow clocks could make it refuse good blocks, and such with
-    fast ones have it accept others than the rest of the network does. A chain of height 1 that has accepted the block
-    has height 2.
-    Not a second time: the chain is higher then.
+    @connection.outbound-full-relay
+    Scenario Outline: The operator has marked it, the node restarts, and a peer sends <what>
+      Given the operator has marked a block as invalid
+      And the node restarts
+      And the node has an outbound-full-relay connection to Bob
+      When Bob sends the node <what>
+      Then the node disconnects Bob
 
-    @connection.<connection>
-    Scenario Outline: A block dated <seconds> seconds ahead; the clocks of four <connection> peers are an hour <wrong>
-      Given Alice has a loopback address of its own
-      And Bob has a loopback address of its own
-      And Carol has a loopback address of its own
-      And Dave has a loopback address of its own
-      And the node has <connection> connections to Alice, Bob, Carol and Dave, each of whom has a clock that is 1 hour <wrong>
-      When Bob sends the node a block dated <seconds> seconds ahead
-      Then the node reports that its chain has the height <height>
-      And the node stays connected to Bob
-
-      Examples: the last second, the first second beyond
-        | connection          | wrong | seconds | height |
-        | outbound-full-relay | slow  | 7200    | 2      |
-        | outbound-full-relay | fast  | 7201    | 1      |
-        | inbound             | slow  | 7200    | 2      |
-        | inbound             | fast  | 7201    | 1      |
+      Examples: the node remembers
+        | what                            |
+        | the header of the invalid block |
+        | the invalid block               |

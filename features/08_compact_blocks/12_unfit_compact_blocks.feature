@@ -6,17 +6,16 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
   @BLK-049
   Rule: After a compact block on an unknown one the node requests headers, unless it is far behind
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::CMPCTBLOCK
-    The headers tell what the node has missed (block 1 is its tip). Peers are asked as they connect, and (since version
-    24) no more for two minutes unless they answer: it may be under way. A node far behind, in initial block download,
-    has requested all headers from one peer, here Alice; others would send the same. (A header on an unknown block makes
-    it ask all the same.) Not with bystanders: who else is there matters. Not a day later: the two minutes are over.
+    The headers tell what the node has missed after its best one (its tip is block 1). Peers are asked as they connect,
+    and (since version 24) no more for two minutes unless they answer. One far behind, in initial block download, has
+    asked one peer for all, here Alice, whom a header on an unknown block makes it ask all the same. Not with
+    bystanders: who is there matters. Not a day later: the two minutes are over.
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends one
       Given the node has a <connection> connection to Bob
       When Bob announces a block on top of an unknown block in compact form to the node
       Then the node requests headers after block 1 from Bob once
-      And the node stays connected to Bob
 
       Examples: all long-lived types and addr-fetch
         | connection          |
@@ -28,10 +27,11 @@ Feature: Compact blocks that do not fit the node's chain tip, or are invalid
 
     @connection.inbound @use.with_node.min_version=24 @first.with.later
     Example: Of two peers that send one, the node awaits headers from one already
-      Given the node has an inbound connection to Alice
+      Given the node has inbound connections to Alice and Carol
       And the node has an inbound connection to Bob, who does not answer requests for headers
+      And Carol sends the node header 1 of the headers chain alone
       When Alice and Bob announce a block on top of an unknown block in compact form to the node
-      Then the node requests headers from Alice once
+      Then the node requests headers after header 1 of the headers chain from Alice once
       But the node does not request headers from Bob further
 
     @connection.inbound @fixture.initial_download @few.with.bystanders

@@ -137,13 +137,15 @@ Feature: Hashes of blocks, as older programs request them
       But the node does not announce the block by its hash to Bob
 
     @connection.inbound
-    Example: The last one is requested twice
+    Example: The last one is requested by a peer that was told of none, and then twice by the other
       Given 509 new blocks are mined
-      And the node has an inbound connection to Bob
+      And the node has inbound connections to Alice and Bob
       When Bob requests the hashes after block 0 from the node
+      And Alice requests the block 10 below the chain tip from the node
       And Bob requests the block 10 below the chain tip from the node
       And Bob requests the block 10 below the chain tip from the node
       Then the node announces the block by its hash to Bob once
+      But the node does not announce the block by its hash to Alice
 
   @BLK-085
   Rule: A pruned node does not answer getblocks if the blocks begin more than 281 below its tip

@@ -61,6 +61,11 @@ thing(
     send=unfit_blocks.bring_greedy,
 )
 thing(
+    "a rival of the chain tip that claims too large a reward",
+    "Such a block on top of the same block as the node's chain tip, which the node had first.",
+    send=unfit_blocks.bring_greedy_rival,
+)
+thing(
     "a block that spends an output twice in one transaction",
     "A full block on top of the node's chain, announced by its header; both inputs of its second "
     "transaction are the same.",
