@@ -143,13 +143,13 @@ Feature: In which form the node sends transactions on request, and for how long
       And the node sends Bob a notfound message about the child once
 
     @connection.inbound
-    Example: Both are requested in one message
+    Example: A rejected transaction and two orphans are requested in one message
       Given the transaction pays no fee
       And the node has inbound connections to Alice and Bob
       And Bob sends the node the transaction
-      And Bob sends the node the child
-      When Alice requests the transaction and the child from the node
-      Then the node sends Alice a notfound message about the transaction and the child
+      And Bob sends the node the child, then the grandchild
+      When Alice requests the transaction, the child and the grandchild from the node
+      Then the node sends Alice a notfound message about the transaction, the child and the grandchild
 
     @connection.<connection>
     Scenario Outline: One of two <connection> peers sends one that <nature>, and both request it

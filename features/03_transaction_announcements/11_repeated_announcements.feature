@@ -32,9 +32,10 @@ Feature: Which transactions the node broadcasts again
         | inbound             |
 
     @connection.inbound
-    Example: The second attempt is made as the first was
+    Example: The third attempt is made as the first was
       Given the node has an inbound connection to Dave
       And the operator has submitted T1
+      And the next attempt at the initial broadcast is due
       And the next attempt at the initial broadcast is due
       And the node has an inbound connection to Alice
       When the next attempt at the initial broadcast is due
