@@ -40,9 +40,9 @@ Feature: Whose addresses the node relays, and what comes with them
   @ADR-009
   Rule: The node does not relay an address back to the peer that sent it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::RelayAddress, originator
-    The peer knows it already. Each address goes to two peers at most, so an echo would also leave one fewer for those
-    who do not know it. The first message of a peer that the node has asked, be it empty (0 addresses), is the answer,
-    which is not relayed. An address that waits for a peer is dropped when the peer sends it itself.
+    The peer knows it already, and each address goes to two at most. The first message of a peer that the node has
+    asked, be it empty (0 addresses), is the answer, which is not relayed. An address that waits for a peer is dropped
+    when it sends it itself, unless the node announces its own meanwhile (in initial block download it does not).
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends it, and one other peer could be sent it
@@ -59,7 +59,7 @@ Feature: Whose addresses the node relays, and what comes with them
         | manual              |
         | inbound             |
 
-    @connection.<connection>
+    @connection.<connection> @fixture.initial_download
     Scenario Outline: A <connection> peer sends an address that waits to be sent to it
       Given the node has a <connection> connection to Alice
       And the node has an inbound connection to Carol
