@@ -11,9 +11,8 @@ Feature: The ban list
     Bitcoin Core: rpc/net.cpp setban
     Bitcoin Core: banman.cpp BanMan::IsBanned
     The operator learns that it is done already. Accepted, a second ban could shorten or lengthen the first without his
-    noticing, and leave two entries to be lifted; so the earlier one keeps its end, and nobody is disconnected, such as
-    a peer to whom the node was asked to connect since. A subnet is a range of addresses: to ban it bans each of them.
-    (A subnet within a banned one can be banned, too.) A ban counts no more from the second in which it ends.
+    noticing, and leave two entries to be lifted; so the earlier keeps its end, and who was asked for since stays. To
+    ban a subnet bans each of its addresses. (One within it can be banned, too.) In the second of its end a ban is over.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned
       Given the operator has banned the <first> of Bob
@@ -103,15 +102,16 @@ Feature: The ban list
     A slip must not leave the operator believing that somebody is banned who is not, or the reverse. A ban needs an
     address or a subnet, as a host's name may mean another one tomorrow; since version 25, an end that is not past, too.
 
-    Example: The name of a host
-      When the operator bans a host name
+    Scenario Outline: The operator bans <what>
+      When the operator bans <what>
       Then the node answers that the address or subnet is invalid
       And the ban list holds nothing
 
-    Example: An invalid subnet
-      When the operator bans an invalid subnet
-      Then the node answers that the address or subnet is invalid
-      And the ban list holds nothing
+      Examples: neither an address nor a subnet
+        | what                                               |
+        | a host name                                        |
+        | an invalid subnet                                  |
+        | an address with a null character and more behind it |
 
     Example: A command that is neither to ban nor to lift a ban
       Given the operator has banned the address of Bob

@@ -13,6 +13,7 @@ from harness.scene.scene import Scene
 UNKNOWN_NUMBER = 4_000_000  # no node of ours has had so many peers
 HOST_NAME = "example.com"
 NO_RANGE = "127.0.9.9/33"
+BROKEN_ADDRESS = "127.0.9.9\0.example.com"
 SOMEBODY = "127.0.9.9"  # nobody of ours lives there
 I2P_ADDRESS = "ukeu3k5oycgaauneqgtnvselmt4yemvoilkln7jpvamvfx7dnkdq.b32.i2p"
 CJDNS_ADDRESS = "fc32:17ea:e415:c3bf:9808:149d:b5a2:c9aa"

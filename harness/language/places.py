@@ -64,4 +64,10 @@ def invalid_range(_scene: Scene) -> str:
     return operations.NO_RANGE
 
 
+@place("an address with a null character and more behind it")
+def broken_address(_scene: Scene) -> str:
+    """A program that takes the null character for the end sees an address and no more."""
+    return operations.BROKEN_ADDRESS
+
+
 PLACES.close()
