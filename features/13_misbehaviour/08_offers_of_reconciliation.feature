@@ -119,25 +119,27 @@ Feature: Offers of transaction reconciliation that come at the wrong time
       Then the node completes the handshake with Bob
       And the node stays connected to Bob
 
-      Examples: where it is not offered: a type, a protocol version
+      Examples: where it is not offered, a type and a protocol version; where it is offered, versions from 1 on
         | connection | number | message                            |
         | addr-fetch | 70016  | a sendtxrcncl message              |
         | addr-fetch | 70016  | a sendtxrcncl message of version 0 |
         | inbound    | 70015  | a sendtxrcncl message of version 0 |
-
-      Examples: where it is offered, versions from 1 on
-        | connection | number | message                            |
         | inbound    | 70016  | a sendtxrcncl message              |
         | inbound    | 70016  | a sendtxrcncl message of version 2 |
 
     @connection.inbound
-    Example: An inbound peer with the noban permission offers it twice before its verack
+    Scenario Outline: An inbound peer with the noban permission sends <message> before its verack, then a sound one
       Given the node is started with transaction reconciliation
       And the node is started with the permissions noban for Bob
       And the node has an inbound connection to Bob, who does not send its verack
-      When Bob sends the node a sendtxrcncl message
+      When Bob sends the node <message>
       And Bob sends the node a sendtxrcncl message
       Then the node disconnects Bob
+
+      Examples: a first offer, and one that is none
+        | message                            |
+        | a sendtxrcncl message              |
+        | a sendtxrcncl message of version 0 |
 
     @connection.inbound
     Example: In blocksonly mode an inbound peer with the relay permission sends version 0 and may stay
@@ -158,13 +160,10 @@ Feature: Offers of transaction reconciliation that come at the wrong time
       When a <connection> connection to Bob opens
       Then the node <outcome> Bob
 
-      Examples: types on which it is offered, a sound version
-        | connection          | message               | outcome                      |
-        | outbound-full-relay | a sendtxrcncl message | completes the handshake with |
-        | manual              | a sendtxrcncl message | completes the handshake with |
-        | inbound             | a sendtxrcncl message | completes the handshake with |
-
-      Examples: a version that does not exist
-        | connection | message                            | outcome     |
-        | inbound    | a sendtxrcncl message of version 0 | disconnects |
+      Examples: types on which it is offered, a sound version, and one that does not exist
+        | connection          | message                            | outcome                      |
+        | outbound-full-relay | a sendtxrcncl message              | completes the handshake with |
+        | manual              | a sendtxrcncl message              | completes the handshake with |
+        | inbound             | a sendtxrcncl message              | completes the handshake with |
+        | inbound             | a sendtxrcncl message of version 0 | disconnects                  |
 
