@@ -96,8 +96,9 @@ Feature: Who pays for misbehaviour with headers and blocks
     Manual peers are spared, since the operator has asked for them; Bitcoin Knots forgives inbound peers, which may have
     been misled, some of this. (On private-broadcast connections the node ignores headers and blocks, so that nobody
     misbehaves by them there.)
+    Not with twice as many peers: a second one would send a block that is known to be invalid.
 
-    @connection.inbound
+    @connection.inbound @not.with.twice
     Scenario Outline: An inbound peer with six permissions, and an addr-fetch peer, send <what>
       Given the node is started with the permissions relay, mempool, download, addr, bloomfilter, forcerelay for Bob
       And the node has an inbound connection to Bob
