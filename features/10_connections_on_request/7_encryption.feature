@@ -53,11 +53,10 @@ Feature: Which connections of its own choice the node encrypts
       And the node connects to Bob once
 
   @V2T-017
-  Rule: To seed nodes, added and specified nodes the node tries an encrypted connection first, each time anew
+  Rule: To seed nodes, added and specified nodes the node tries an encrypted connection first
     Bitcoin Core: net.cpp CConnman::ProcessAddrFetch, CConnman::ThreadOpenConnections
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
-    The operator has named them, and nobody has said what is offered there. What they did not support last time they may
-    support the next time.
+    The operator has named them, and nobody has said what is offered there.
 
     @connection.addr-fetch
     Example: The node knows no address
@@ -77,14 +76,13 @@ Feature: Which connections of its own choice the node encrypts
       Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
 
     @connection.manual
-    Example: A specified node that was met unencrypted and has disconnected
+    Example: A specified node
       Given the node is started with v2 transport
       And Bob does not support v2 transport
       And the node is started with the specified node Bob
-      And the node starts
-      And the next retries over v1 transport are due
-      When Bob disconnects
-      Then the node connects to Bob twice
+      When the node starts
+      And the node connects to Bob again
+      Then the node's version message to Bob is sent unencrypted, after an encrypted attempt
 
   @CONN-099 @CONN-064
   Rule: The retry of a connection of its own choice is given up where the node would not choose the address any more
