@@ -90,9 +90,8 @@ Feature: Who pays for misbehaviour with headers and blocks
   Rule: No permission but noban saves a peer that misbehaves with headers or blocks, nor any type but manual
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     What such a permission allows has nothing to do with blocks: a peer that may bring transactions, say, could else go
-    on to keep the node busy with bad blocks. Bob has all such permissions. Alice
-    has sent no addresses, after which an addr-fetch connection ends by itself: so it is for this that she is
-    disconnected.
+    on to keep the node busy with bad blocks. Bob has all such permissions. Alice has sent no addresses, after which an
+    addr-fetch connection ends by itself: so it is for this that she is disconnected.
     Manual peers are spared, since the operator has asked for them; Bitcoin Knots forgives inbound peers, which may have
     been misled, some of this. (On private-broadcast connections the node ignores headers and blocks, so that nobody
     misbehaves by them there.)
