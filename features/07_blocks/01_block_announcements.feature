@@ -144,3 +144,28 @@ Feature: To whom the node announces new blocks
       Then the node announces the transaction to Alice
       But the node does not announce any transaction to Bob
       And the node announces the block to Bob
+
+  @BLK-035 @BLK-031
+  Rule: A hash that proves to be that of a block with less work does not replace the peer's best known block
+    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlockAvailability
+    The node takes a hash that it could not place for the peer's latest block once it knows the header. By then the peer
+    may have a better one: if the older counted, the node would take the peer to be behind, ask it for nothing, and tell
+    it of blocks later. (Bob asks for headers, sent to peers known to have the block below; his hash is of a fork.)
+
+    @connection.<connection>
+    Scenario Outline: One of two <connection> peers announces an unknown hash, and then shows the chain tip
+      Given the node has <connection> connections to Alice and Bob
+      And Bob sends the node a sendheaders message
+      And Bob announces block 1 of the headers chain by its hash to the node
+      And 2 new blocks are mined
+      And Bob shows the chain tip
+      And Alice sends the node 1 header of a fork that ends 1 block below the chain tip
+      When a new block is mined
+      Then the node announces the block by its header to Bob once
+
+      Examples: all long-lived types
+        | connection          |
+        | outbound-full-relay |
+        | block-relay-only    |
+        | manual              |
+        | inbound             |

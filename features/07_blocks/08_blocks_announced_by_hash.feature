@@ -149,22 +149,3 @@ Feature: Blocks that peers announce by their hashes
         | connection          |
         | outbound-full-relay |
         | block-relay-only    |
-
-  @BLK-035 @BLK-031 @connection.inbound
-  Rule: A hash that proves to be that of a block with less work does not replace the peer's best known block
-    Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlockAvailability
-    The node remembers a hash that it cannot place, and takes it for the peer's latest block once it knows the header.
-    The peer may long have a better block by then. If the older one counted, the node would take the peer to be behind:
-    ask it for nothing, announce blocks to it more slowly, and in the end disconnect it if it is one that the node has
-    chosen. Here the block is one of a fork below the chain tip (the first of the headers chain, before two others are
-    mined), and Bob asks for announcements by headers, which are for peers that are known to have the block below.
-
-    Example: A peer announces an unknown hash, and then shows the chain tip
-      Given the node has inbound connections to Alice and Bob
-      And Bob sends the node a sendheaders message
-      And Bob announces block 1 of the headers chain by its hash to the node
-      And 2 new blocks are mined
-      And Bob shows the chain tip
-      And Alice sends the node 1 header of a fork that ends 1 block below the chain tip
-      When a new block is mined
-      Then the node announces the block by its header to Bob once

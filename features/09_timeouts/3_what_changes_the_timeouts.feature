@@ -69,37 +69,37 @@ Feature: What changes the timeouts, and what does not
     first: without it he would lose slow ones all the same. On an older connection the usual twenty minutes count.
     Not a day later: a silent peer is gone by then.
 
-    Scenario Outline: <seconds> seconds after twenty minutes, and a peer <conduct>
+    @connection.<connection>
+    Scenario Outline: <seconds> seconds after twenty minutes, on a <connection> connection, and the peer <conduct>
       Given the node is started with a peer timeout of 30 minutes
       And the node has an inbound connection to Alice
-      And the node has an inbound connection to Bob, who <conduct>
+      And the node has a <connection> connection to Bob, who <conduct>
       When 1200 seconds pass
       And <seconds> seconds pass
       Then the node <outcome> Bob
       And the node stays connected to Alice
 
       Examples: the last second of the time
-        | conduct               | seconds | outcome            |
-        | does not answer pings | 600     | stays connected to |
-        | falls silent          | 600     | stays connected to |
+        | connection          | conduct               | seconds | outcome            |
+        | inbound             | does not answer pings | 600     | stays connected to |
+        | inbound             | falls silent          | 600     | stays connected to |
+        | manual              | does not answer pings | 600     | stays connected to |
+        | manual              | falls silent          | 600     | stays connected to |
+        | outbound-full-relay | does not answer pings | 600     | stays connected to |
+        | outbound-full-relay | falls silent          | 600     | stays connected to |
+        | block-relay-only    | does not answer pings | 600     | stays connected to |
+        | block-relay-only    | falls silent          | 600     | stays connected to |
 
       Examples: the first second beyond
-        | conduct               | seconds | outcome     |
-        | does not answer pings | 601     | disconnects |
-        | falls silent          | 601     | disconnects |
-
-    @connection.manual
-    Scenario Outline: The same half hour on a manual connection, and the peer <conduct>
-      Given the node is started with a peer timeout of 30 minutes
-      And the node has a manual connection to Bob, who <conduct>
-      When 1200 seconds pass
-      And 600 seconds pass
-      Then the node stays connected to Bob
-
-      Examples: both kinds of inactivity
-        | conduct               |
-        | does not answer pings |
-        | falls silent          |
+        | connection          | conduct               | seconds | outcome     |
+        | inbound             | does not answer pings | 601     | disconnects |
+        | inbound             | falls silent          | 601     | disconnects |
+        | manual              | does not answer pings | 601     | disconnects |
+        | manual              | falls silent          | 601     | disconnects |
+        | outbound-full-relay | does not answer pings | 601     | disconnects |
+        | outbound-full-relay | falls silent          | 601     | disconnects |
+        | block-relay-only    | does not answer pings | 601     | disconnects |
+        | block-relay-only    | falls silent          | 601     | disconnects |
 
     Scenario Outline: A peer falls silent after 31 minutes, and <seconds> seconds pass after ten more
       Given the node is started with a peer timeout of 30 minutes

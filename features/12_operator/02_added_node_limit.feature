@@ -51,14 +51,20 @@ Feature: How many added nodes the node connects to
     Bitcoin Core: net.cpp CConnman::ThreadOpenAddedConnections
     One added node that is down must not cost the operator those behind it on the list. Releases since version 26
     want the next slot before they have given back that of the failed attempt: with one slot left (seven of eight are
-    taken in the second example) they stop there, and start again at the same unreachable node a minute later.
+    taken in the last example) they stop there, and start again at the same unreachable node a minute later.
 
-    Example: There are slots for all
-      Given the node is started with 3 added nodes
-      And added node 2 does not listen
+    Scenario Outline: There are slots for all, and added nodes <first> and <second> cannot be reached
+      Given the node is started with 4 added nodes
+      And added node <first> does not listen
+      And added node <second> does not listen
       When the node starts
-      Then the node connects to added node 1 once
-      And the node connects to added node 3 once
+      Then the node connects to added node <one> once
+      And the node connects to added node <other> once
+
+      Examples: one by one, and two in succession
+        | first | second | one | other |
+        | 1     | 3      | 2   | 4     |
+        | 2     | 3      | 1   | 4     |
 
     @known.deviation
     Example: There is one slot left
