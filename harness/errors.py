@@ -20,6 +20,10 @@ class NodeUnavailable(Inconclusive):
     """The node did not start, died, or does not answer; the text carries its last log lines."""
 
 
+class Deaf(Inconclusive):
+    """The node has had time enough, and answers no ping on a connection that is open."""
+
+
 class NotOffered(NodeUnavailable):
     """The node says that it does not offer what the scenario is about: *not applicable*."""
 

@@ -19,6 +19,10 @@ LONGEST = 10  # how many times as long it may take by the clock of the machine
 Starvation = Callable[[], float | None]
 
 
+class HadTime(TimeoutError):
+    """What must come did not, and the node has had the time for it: not only the clock went on."""
+
+
 def nobody_says() -> None:
     """Return that nobody says how long the node has waited for a processor."""
     return
@@ -52,6 +56,11 @@ class Patience:
         self._starved = self.starvation()
 
     @property
+    def was_enough(self) -> bool:
+        """Whether the node had the time to act, as of the latest look."""
+        return self._had >= self.timeout or self._had_since_sign >= self.quiet
+
+    @property
     def had(self) -> float:
         """Seconds that the node had so far, as of the latest look."""
         return self._had
@@ -70,5 +79,4 @@ class Patience:
         self._had += free
         self._had_since_sign = free + (self._had_since_sign if signs == self._signs else 0.0)
         self._signs = signs
-        enough = self._had >= self.timeout or self._had_since_sign >= self.quiet
-        return enough or now - self._began >= LONGEST * self.timeout
+        return self.was_enough or now - self._began >= LONGEST * self.timeout

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from harness.errors import NodeUnavailable
-from harness.patience import LEAST, QUIET, TICK, USUAL, Patience, Starvation
+from harness.patience import LEAST, QUIET, TICK, USUAL, HadTime, Patience, Starvation
 from harness.terms import Direction
 
 Predicate = Callable[["Entry"], bool]
@@ -259,14 +259,14 @@ class Transcript:
         """Wait for a future, for as long as there is progress.
 
         Raises:
-            TimeoutError: it did not come.
+            TimeoutError: it did not come; HadTime, if the node could have acted.
         """
         patience = self.waiting(timeout)
         while not future.done():
             await asyncio.wait([future], timeout=min(TICK, timeout))
             if not future.done() and self.has_gone_by(patience):
                 future.cancel()
-                raise TimeoutError
+                raise HadTime if patience.was_enough else TimeoutError
         return future.result()
 
     def _starvation(self) -> float | None:

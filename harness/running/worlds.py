@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from harness.claims.audit import audit
 from harness.deviations.catalogue import CATALOGUE
 from harness.deviations.deviation import Lie, find
-from harness.errors import HarnessFault, Inconclusive, NotOffered
+from harness.errors import Deaf, HarnessFault, Inconclusive, NotOffered
 from harness.network import netns
 from harness.network.ports import Ports, Reservations
 from harness.network.thread import NetworkThread
@@ -148,8 +148,8 @@ class Worlds:
         faults = scene.network.faults
         if error is None:
             error = _objection(scene)
-        elif isinstance(error, Inconclusive):
-            error = crash(scene) or error
+        if isinstance(error, Inconclusive):
+            error = crash(scene) or deafness(scene, error) or error
         if self.in_order and scene.has_node:
             try:
                 scene.end_in_order()
@@ -259,6 +259,18 @@ def crash(scene: Scene) -> BaseException | None:
         return None
     last = died.entries[-1]
     return ClaimFailed("the node goes on", f"{last.words} ({node.exit_status})", [last.number])
+
+
+def deafness(scene: Scene, error: Inconclusive) -> BaseException | None:
+    """Return the failure of a node that has answered no ping since the event began; else None.
+
+    It lives, has had time enough, and leaves open a connection on which it does nothing: whatever
+    an example waits for never comes there, nor would anything else.
+    """
+    if not isinstance(error, Deaf) or scene.first_mark is None:
+        return None
+    sent = scene.whole_record().only(Direction.SENT).numbers()
+    return ClaimFailed("the node answers pings on open connections", str(error), sent[-1:])
 
 
 def _report_of_watcher(scene: Scene) -> BaseException | None:

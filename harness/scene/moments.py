@@ -3,9 +3,10 @@
 import contextlib
 from collections.abc import Iterable
 
-from harness.errors import Inconclusive
+from harness.errors import Deaf, Inconclusive
 from harness.network.fencing import go_round
 from harness.network.link import Link
+from harness.patience import HadTime
 from harness.record.transcript import Window
 from harness.scene.company import Company
 from harness.scene.nodes import Nodes
@@ -14,6 +15,7 @@ from harness.scene.stage import Stage
 from harness.terms import Direction
 
 READING = ("get", "list")  # how the names of questions begin that change nothing
+NO_ANSWER = "a connection is open but the node answers no ping on it"
 AFTER_AN_END = 7  # round trips until the node has forgotten a peer and told the others' turns
 
 
@@ -187,5 +189,7 @@ class Moments:
         round_trips = go_round(links, rounds=rounds, transcript=self._transcript, timeout=PATIENCE)
         try:
             self._network.call(round_trips)
+        except HadTime:
+            raise Deaf(NO_ANSWER) from None
         except TimeoutError:
-            raise Inconclusive("a connection is open but the node answers no ping on it") from None
+            raise Inconclusive(NO_ANSWER) from None

@@ -142,3 +142,12 @@ def test_the_record_knows_how_long_was_waited():
     patience.__post_init__()
     assert machine.wait(patience) == pytest.approx(2 * QUIET, abs=2 * TICK)
     assert record.waited == pytest.approx(QUIET, abs=TICK)
+
+
+@pytest.mark.parametrize(("share", "had_time"), [(0.0, True), (0.99, False)])
+def test_time_of_the_node_is_told_from_time_of_the_clock(share, had_time):
+    """A node that never had a processor has not been silent, however long it took."""
+    machine = Machine(starved=share)
+    patience = patience_on(machine)
+    machine.wait(patience)
+    assert patience.was_enough is had_time

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from harness.errors import Deaf, Inconclusive
 from harness.record.findings import ClaimFailed
 from harness.record.transcript import Entry, Transcript, Window
-from harness.running.worlds import crash, looked_by_itself
+from harness.running.worlds import crash, deafness, looked_by_itself
 from harness.terms import Direction, Side
 
 STALE = "Potential stale tip detected, will try using extra outbound peer (last tip update: 4409"
@@ -86,3 +87,22 @@ def test_a_node_that_lives_has_not_crashed():
     """Nothing in the record says so."""
     scene = SimpleNamespace(first_mark=0, whole_record=Transcript().window)
     assert crash(scene) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "begun", "is_failure"),
+    [
+        (Deaf("no answer"), True, True),
+        (Deaf("no answer"), False, False),
+        (Inconclusive("no answer"), True, False),
+    ],
+)
+def test_a_node_that_goes_deaf_in_the_event_fails(error, begun, is_failure):
+    """One that was so before leaves the example without ground, as does a clock that ran on."""
+    record = Transcript()
+    asked = record.append(Direction.SENT, "getdata", "Bob -> node: getdata")
+    record.append(Direction.LOG, "log", "whatever the node goes on with")
+    scene = SimpleNamespace(first_mark=0 if begun else None, whole_record=record.window)
+    found = deafness(scene, error)
+    assert isinstance(found, ClaimFailed) is is_failure
+    assert not is_failure or found.entries == (asked.number,)
