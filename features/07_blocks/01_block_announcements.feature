@@ -148,9 +148,8 @@ Feature: To whom the node announces new blocks
   @BLK-035 @BLK-031
   Rule: A hash that proves to be that of a block with less work does not replace the peer's best known block
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlockAvailability
-    The node takes a hash that it could not place for the peer's latest block once it knows the header. By then the peer
-    may have a better one: if the older counted, the node would take the peer to be behind, ask it for nothing, and tell
-    it of blocks later. (Bob asks for headers, sent to peers known to have the block below; his hash is of a fork.)
+    The node takes a hash that it could not place for the peer's latest block once it knows the header. If an older one
+    replaced a better one, it would take the peer to be behind, and tell it of blocks later. (Bob's is of a fork.)
 
     @connection.<connection>
     Scenario Outline: One of two <connection> peers announces an unknown hash, and then shows the chain tip
