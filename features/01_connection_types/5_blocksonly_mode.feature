@@ -106,8 +106,8 @@ Feature: A node in blocksonly mode
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, ignore_incoming_txs
     By a fee filter a node asks to be spared announcements of transactions that pay too little. A node that declines all
     transactions has nothing to filter, and the message would only be traffic (it was sent before version 22). Others
-    send one when a connection opens, and another when initial block download ends. Since nobody is sent a fee filter
-    here, the node's ping shows that it has sent what was due.
+    send one when a connection opens, and another when initial block download ends (not to forcerelay peers, who are
+    left out here). Since nobody is sent a fee filter, the node's ping shows that it has sent what was due.
     Not with bystanders: there are two block-relay-only slots. Not with twice as many peers: the same.
 
     @connection.<connection> @few.with.bystanders @not.with.twice

@@ -5,13 +5,13 @@ Feature: To whom the node sends a fee filter
   special type.
 
   @NEG-006 @TXR-027 @NEG-007
-  Rule: On long-lived connections that carry transactions the node sends its fee filter, and not twice unchanged
+  Rule: On connections that carry transactions the node sends its fee filter, and not twice unchanged
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeSendFeefilter, m_fee_filter_sent
     By itself a transaction that pays less than the node's minimum relay feerate is not accepted: without a fee filter
     peers would announce and send what the node throws away. The filter is that rate while the mempool has not been
     full and initial block download is over. Repeated unchanged, it would only be traffic. A peer that declines
-    transactions may still announce some, and is sent one too. Exceptions: peers with the forcerelay permission or of a
-    protocol version before 70013, which does not know the message, and (since version 22) nodes in blocksonly mode.
+    transactions may still announce some, and is sent one too. Exceptions: peers with forcerelay (whatever they send is
+    relayed) or of protocol versions before 70013, which lack the message; since version 22, nodes in blocksonly mode.
 
     @connection.<connection>
     Scenario Outline: On a <connection> connection

@@ -149,10 +149,10 @@ Feature: Peers with low-work chains
   @BLK-017
   Rule: Headers that show enough work in presync are stored only if the same ones come in redownload
     Bitcoin Core: headerssync.cpp HeadersSyncState::ValidateAndStoreRedownloadedHeader
-    The node has kept one bit for several hundred headers of the first time (presync), and stores none before the second
-    (redownload). If it did not compare them with these bits, anybody could show it a chain with enough work, and then
-    fill its memory with another one. (Others pass for the first by chance less than once in ten thousand times.) Nobody
-    is punished: the peer's chain may have changed. (Bitcoin Knots may then disconnect outbound peers, but manual ones.)
+    The node has kept one bit for every several hundred headers of the first time (presync), and stores none before the
+    second (redownload). If it did not compare them with these bits, anybody could show it a chain with enough work, and
+    then fill its memory with another one. (Other headers pass for the first ones by chance less than once in ten
+    thousand times.) Nobody is punished: the chain may have changed. (Knots may disconnect outbound peers, not manual.)
 
     @connection.<connection>
     Scenario Outline: A <connection> peer sends <what> the second time

@@ -9,9 +9,9 @@ Feature: Announcements of unknown blocks
     Most such peers are wallets, which have no headers to give: a request would be in vain, and in initial block
     download, where one peer is asked, the node might wait for it for ever. But one that announces a block must have it;
     and it hears of new blocks from the node as others do: that the node has announced one itself changes nothing.
-    (Since version 24 it is asked at the first block only that it announces by its hash, as is any peer of which no
-    headers have been requested, lest one that is always the first to tell keep others from being asked.) The node
-    chooses no such peers; a manual one may be such.
+    (Since version 24 a peer that was not asked for headers when its connection opened, such as this one, is asked at
+    the first block only that it announces by its hash: for each such block one peer is asked, and one that was always
+    the first to tell would keep others from their turn.) The node chooses no such peers; a manual one may be such.
 
     @connection.<connection>
     Scenario Outline: A <connection> connection to a peer that offers <services> opens

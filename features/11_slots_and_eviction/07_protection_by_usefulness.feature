@@ -12,7 +12,8 @@ Feature: What counts as useful work of an inbound peer
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessBlock, m_last_block_time
     When slots are short, the node keeps inbound peers that lately sent it new blocks. If a repeated block counted, an
     attacker could earn that for nothing (anybody can repeat what all have), and drive out peers that help. A block with
-    enough work counts even if it is found to be invalid later, for its work has been paid for. In compact form it
+    enough work counts even if it is found to be invalid later, for its work has been paid for (not one
+    found invalid before it is stored: that may be somebody else's block, spoilt on the way). In compact form it
     counts as well, once the node has all of it. (By the sendcmpct message Alice offers that form.) The time of the
     latest counts.
     Not with twice as many peers: both would send the same block competing with the chain tip, or the same invalid

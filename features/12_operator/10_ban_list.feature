@@ -12,7 +12,7 @@ Feature: The ban list
     Bitcoin Core: banman.cpp BanMan::IsBanned
     The operator learns that it is done already. Accepted, a second ban could shorten or lengthen the first without his
     noticing, and leave two entries to be lifted; so the earlier keeps its end, and who was asked for since stays. To
-    ban a subnet bans each of its addresses. (One within it can be banned, too.) In the second of its end a ban is over.
+    ban a subnet bans each address in it. (A smaller subnet in it can still be banned.) At its last second it is over.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned
       Given the operator has banned the <first> of Bob
@@ -64,7 +64,7 @@ Feature: The ban list
   Rule: A ban is lifted only in the form in which it was imposed, or together with all others
     Bitcoin Core: banman.cpp BanMan::Unban, BanMan::ClearBanned
     Each ban, on an address or a subnet (a range of addresses; /32 is one alone), is an entry of its own. To take a
-    piece out of one, or to sweep up what lies in it, would let in whom it keeps out. Who clears the list names all.
+    piece out of one, or to sweep up what lies in it, would let in whom a ban keeps out. Who clears the list names all.
 
     Scenario Outline: The <first> is banned, the ban on the <second> is to be lifted
       Given the operator has banned the <first> of Bob

@@ -5,7 +5,7 @@ Feature: Misbehaviour and bans at onion addresses
   operator's own Tor daemon, so that what one of them does must not be charged to the others.
 
   @CONN-058 @MISB-001 @MISB-006 @use.with_node.min_version=23
-  Rule: When the node connected to a misbehaving peer at an onion address, it ends all connections to that
+  Rule: When the node connected to a misbehaving peer at an onion address, it ends all connections to that address
     Bitcoin Core: net_processing.cpp PeerManagerImpl::MaybeDiscourageAndDisconnect
     Bitcoin Core: banman.cpp BanMan::Discourage
     The address is discouraged as a clearnet one would be: whatever else the node has there it ends, whatever the port,

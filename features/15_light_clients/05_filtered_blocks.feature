@@ -29,7 +29,7 @@ Feature: Blocks filtered for light clients
         | inbound             |
 
     @connection.inbound
-    Example: The transaction that matches comes behind the proof, the other one not at all
+    Example: The transaction that matches comes behind the proof
       Given the node is started with bloom filters to offer
       And the node has an inbound connection to Alice
       And Alice sends the node a bloom filter that matches nothing
@@ -67,7 +67,7 @@ Feature: Blocks filtered for light clients
         | everything | the chain tip filtered to all of its transactions |
 
     @connection.inbound
-    Example: The node has restarted since the block came
+    Example: The node has restarted since the block came, and reads it from its disk
       Given the node is started with bloom filters to offer
       And the operator has submitted 2 transactions at once
       And a new block is mined

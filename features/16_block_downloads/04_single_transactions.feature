@@ -95,10 +95,10 @@ Feature: Single transactions of a block, on request
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessGetBlockData
     More than ten below the chain tip the request counts as one for the full block, as nobody reconstructs a new block
     there. Blocks of a fork that it has not validated the node withholds (as, not shown, those stale for 30 days): a
-    stranger who could get them would fingerprint the node. By this way, too, he must not; and what costs the connection
-    does so, unless the peer has the permission: to request a historical block with the upload target reached, or, of a
-    pruned node, which promises 288 and allows for two more, one more than 290 below its tip. Block 1 of the fork lies
-    two below the tip at first; the tip shows that Bob is answered. Others are sent, with witnesses.
+    stranger who could get them would fingerprint the node. And a request for which the node would disconnect is no
+    better in this form: for a historical block, without the download permission, when the upload target is reached (1
+    MiB leaves nothing for these); or, without noban, of a pruned node for one more than 290 below its tip (it promises
+    288, and two more). Block 1 of the fork lies two below the tip at first; the tip shows that Bob is answered.
     Not a day later: another day of the upload target has begun.
 
     @connection.<connection>

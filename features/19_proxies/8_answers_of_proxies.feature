@@ -91,8 +91,9 @@ Feature: What proxies answer
   @PRX-003 @connection.manual
   Rule: With stream isolation the proxy may choose "user name" or "none"; without, the node accepts "none" alone
     Bitcoin Core: netbase.cpp Socks5
-    A proxy that needs no user names, and does not isolate by them, is as good as one that does. To one that wants a
-    name where none was offered the node has none to give.
+    With stream isolation the node gives a user name for each connection, so that Tor takes another way for each ("user
+    name" chosen: shown with the connections through the proxy). A proxy that needs none is as good a one. To one that
+    wants a name where none was offered the node has none to give.
 
     Example: The proxy chooses "none", and the node has offered both
       Given the node is started with a proxy for all connections

@@ -118,8 +118,8 @@ Feature: What programs agree on in the handshake
   @NEG-018 @bip.330 @use.with_txreconciliation=yes
   Rule: An offer of reconciliation that was not invited, or that breaks off, changes nothing
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, NetMsgType::SENDTXRCNCL
-    By sendtxrcncl a peer offers to compare transactions (BIP 330). A node that does not do so ignores it; half of one
-    names no salt. Peers that offer it to everybody must not be lost for that. (More is stated with TXR-062.)
+    By sendtxrcncl a peer offers to compare transactions (BIP 330). A node that does not do so ignores it; half of one,
+    without the random number at its end, counts as none. Peers that offer it to all, in whatever form, shall not go.
 
     @connection.<connection> @fixture.coins
     Scenario Outline: A <connection> peer offers it, and the operator has not switched it on

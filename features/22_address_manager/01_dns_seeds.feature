@@ -39,8 +39,8 @@ Feature: DNS seeds
   Rule: A node that knows addresses waits before it queries DNS seeds: 11 seconds, with 1000 of them 300
     Bitcoin Core: net.cpp CConnman::ThreadDNSAddressSeed, DNSSEEDS_DELAY_PEER_THRESHOLD
     Bitcoin Core: net.cpp DNSSEEDS_DELAY_FEW_PEERS, DNSSEEDS_DELAY_MANY_PEERS
-    Each query shows the node to a server, and lets this name the node's peers. Who knows addresses may do without, and
-    with a thousand of them very likely will. The wait goes by real time; what comes after it is not shown.
+    Each query shows the node to a server, and lets its owner choose the node's peers. Who knows addresses may do
+    without, and with a thousand of them very likely will. The wait goes by real time; what comes after it is not shown.
 
     Scenario Outline: The node knows <addresses> addresses
       Given the node is started with automatic connections through a proxy
