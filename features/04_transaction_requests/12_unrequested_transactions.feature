@@ -1,5 +1,5 @@
 @source.policy @fixture.coins
-Feature: Spoilt copies, and transactions that the node has not requested
+Feature: Malleated and stripped copies, and transactions that the node has not requested
   Anybody can spoil the witness of a transaction and send the copy; nobody may keep the true one from the node so. And a
   peer may send a transaction without having announced it, as some wallets do with their own.
 

@@ -63,12 +63,13 @@ Feature: What counts as useful work of an inbound peer
       But the node lists Dave with no last block
 
   @CONN-049 @CONN-093 @fixture.coins
-  Rule: Only a transaction that the node accepts counts for the peer that sends it
+  Rule: Only a transaction that the node accepts by itself, as soon as it comes, counts for the peer that sends it
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessMessage, m_last_tx_time
     When slots are short, the node keeps inbound peers that lately sent it transactions. If those that it does not
     accept counted, such as one without a fee, an attacker could earn that for nothing, and drive out peers that help.
     An orphan, whose parent is missing, is kept, but not accepted: it does not count, not even when it is accepted later
-    because the parent has come from another peer. The time of the latest counts.
+    because the parent has come from another peer. Nor does one that is accepted as part of a package only. The time of
+    the latest counts.
 
     Example: Alice sends a new transaction, and another one a minute later
       When Alice sends the node a new transaction

@@ -39,7 +39,7 @@ Feature: Connections through a proxy
         | onion   | feeler              |
 
     @connection.<connection> @use.with_node.min_version=23
-    Scenario Outline: A CJDNS address, where the operator says that they are in reach, on <connection> connections
+    Scenario Outline: A CJDNS address, where the operator says that CJDNS is reachable, on <connection> connections
       Given the node is started with a proxy for all connections
       And the node is started with CJDNS as a network that it reaches
       And Bob has an address in the cjdns network, to which the proxy alone leads

@@ -73,7 +73,7 @@ Feature: Where proxies listen, which networks the node reaches, and what it repo
     To Tor a proxy leads, to I2P a program (i2psam); for CJDNS the operator has a network device of its own. An operator
     may confine the node to some networks (onlynet): others are then out of reach, whatever leads to them.
 
-    Scenario Outline: What is in reach with <one>, and <other>
+    Scenario Outline: What is reachable with <one>, and <other>
       Given the node is started with <one>
       And the node is started with <other>
       When the node starts
@@ -109,7 +109,7 @@ Feature: Where proxies listen, which networks the node reaches, and what it repo
   @PRX-008 @use.with_node.min_version=25
   Rule: The node reports for each network by which proxy it reaches it, and whether with stream isolation
     Bitcoin Core: rpc/net.cpp GetNetworksInfo
-    The proxy for all networks is named for CJDNS, too, be that in reach or not. The router of I2P leads to I2P alone,
+    The proxy for all networks is named for CJDNS, too, be that reachable or not. The router of I2P leads to I2P alone,
     and knows no user names, so that there is never isolation by them.
 
     Scenario Outline: Which proxy is named with <one>, and <other>

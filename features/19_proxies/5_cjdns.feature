@@ -5,7 +5,7 @@ Feature: Addresses in CJDNS
   before 23 do not know this network.)
 
   @PRX-012 @use.with_public_addresses=yes
-  Rule: An address that begins with fc is in CJDNS if the operator says that this is in reach, else in a private network
+  Rule: An address that begins with fc is in CJDNS if the operator says that this is reachable, else in a private network
     Bitcoin Core: netbase.cpp MaybeFlipIPv6toCJDNS
     Bitcoin Core: net.cpp CConnman::ConnectNode, CConnman::AcceptConnection
     The operator knows whether the machine is in CJDNS (cjdnsreachable); the address does not tell. The node connects to
@@ -22,7 +22,7 @@ Feature: Addresses in CJDNS
       Then the node completes the handshake with Bob
       And the node lists Bob with the network <network>
 
-      Examples: in reach, and long-lived types that the node opens
+      Examples: reachable, and long-lived types that the node opens
         | setting                            | connection          | network |
         | CJDNS as a network that it reaches | manual              | cjdns   |
         | CJDNS as a network that it reaches | outbound-full-relay | cjdns   |
@@ -45,7 +45,7 @@ Feature: Addresses in CJDNS
       And Bob connects to the node
       Then the node lists Alice with the network <network>
 
-      Examples: in reach, and nothing said of it
+      Examples: reachable, and nothing said of it
         | setting                            | network               |
         | CJDNS as a network that it reaches | cjdns                 |
         | listening switched on              | not_publicly_routable |
@@ -90,7 +90,7 @@ Feature: Addresses in CJDNS
       And the node lists Bob with the network cjdns
 
   @PRX-012 @ADR-007 @connection.inbound @few.with.bystanders
-  Rule: The node passes on an address that a peer sends as one in CJDNS, and notes it if CJDNS is in reach
+  Rule: The node passes on an address that a peer sends as one in CJDNS, and notes it if CJDNS is reachable
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessAddrs
     Others may be in that network, and want to hear of each other. The address manager is for addresses that the node
     may connect to itself. The fresh address of before, in IPv4, shows that it takes some.
@@ -106,7 +106,7 @@ Feature: Addresses in CJDNS
       Then the node sends Alice the address in an addrv2 message
       And the node reports that its address manager <holds>
 
-      Examples: in reach, and nothing said of it
+      Examples: reachable, and nothing said of it
         | setting                            | holds                                               |
         | CJDNS as a network that it reaches | holds addresses in just these networks: ipv4, cjdns |
         | listening switched on              | does not hold the address                           |

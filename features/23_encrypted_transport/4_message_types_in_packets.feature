@@ -110,7 +110,7 @@ Feature: Messages in packets
         | manual              | a packet with message type ID 255                 |
 
   @V2T-014
-  Rule: The keys change with every 224th packet in each direction, and the conversation goes on
+  Rule: The keys are renewed (rekeying) with every 224th packet in each direction, and the conversation goes on
     BIP 324, "Symmetric encryption and message lengths"
     Bitcoin Core: crypto/chacha20poly1305.cpp FSChaCha20Poly1305::NextPacket, FSChaCha20::Crypt
     Whoever steals a key shall not be able to read what was said before. With 500 pings and as many pongs the keys of
