@@ -51,7 +51,7 @@ Feature: Addresses in CJDNS
         | listening switched on              | not_publicly_routable |
 
     @connection.inbound @use.with_node.min_version=26 @not.with.second_time
-    Example: A permission for such an address, and CJDNS is in reach
+    Example: A permission for such an address, and CJDNS is reachable
       Given the node is started with CJDNS as a network that it reaches
       And the node is started with "127.0.0.1:7003" to listen on
       And the node is started with "[::]:7004" to listen on
@@ -62,7 +62,7 @@ Feature: Addresses in CJDNS
       Then the node lists Alice with the permissions noban, download
 
     @connection.inbound @use.with_node.min_version=26 @first.with.later
-    Example: A ban on such an address, and CJDNS is in reach
+    Example: A ban on such an address, and CJDNS is reachable
       Given the node is started with CJDNS as a network that it reaches
       And the node is started with "127.0.0.1:7003" to listen on
       And the node is started with "[::]:7004" to listen on
