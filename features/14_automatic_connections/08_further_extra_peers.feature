@@ -39,13 +39,14 @@ Feature: Extra peers that are not the first, that are not chosen, or for which a
     Bitcoin Core: net_processing.cpp PeerManagerImpl::EvictExtraOutboundPeers
     The ninth is opened because no block has come for long. When it has sent one, another of the nine is evicted in its
     stead, that has announced none. Then it has done what it was opened for, and the node is back at eight: one more
-    would only take a slot of another node. So Erin becomes an extra block-relay-only peer, which is due as well. (Shown
-    since version 26: before, a pick that falls on a connected peer, such as Bob, ends the look for the extra one.)
+    would only take a slot of another node. So Erin becomes an extra block-relay-only peer, which is due as well (no
+    feeler goes to tried addresses). (Shown since version 26: before, a pick that falls on a connected peer, such as
+    Bob, ends the look for the extra one.)
 
     Example: The ninth has sent a block, and another peer was evicted
       Given all outbound-full-relay and block-relay-only slots are taken
       And the node has kept an extra outbound-full-relay connection to Bob
-      When the address manager learns the address of Erin
+      When the address manager learns the tried address of Erin
       And the next extra block-relay-only connection is due
       Then the node connects to Erin as block-relay-only
 
