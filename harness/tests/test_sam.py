@@ -86,3 +86,41 @@ def test_a_program_that_leads_one_peer_lets_nobody_wait_afterwards():
     assert said(Dialogue(of), "STREAM ACCEPT ID=a SILENT=false")["RESULT"] == "OK"
     of.led = 1
     assert said(Dialogue(of), "STREAM ACCEPT ID=a SILENT=false")["RESULT"] == "I2P_ERROR"
+
+
+def test_the_router_greets_and_refuses_what_it_does_not_know():
+    """Every answer is one line."""
+    dialogue = Dialogue(program())
+    assert dialogue.receive(b"HELLO VERSION MIN=3.1 MAX=3.1\n") == [
+        ("HELLO VERSION MIN=3.1 MAX=3.1", b"HELLO REPLY RESULT=OK VERSION=3.1\n")
+    ]
+    assert said(dialogue, "STREAM FORWARD ID=a")["RESULT"] == "I2P_ERROR"
+
+
+def test_a_session_has_one_name_and_ends_with_its_own_connection():
+    """Another connection that ends takes none along."""
+    of = program()
+    first, _ = session(of, "a")
+    assert session(of, "a")[1]["RESULT"] == "DUPLICATED_ID"
+    Dialogue(of).end()
+    assert "a" in of.sessions
+    first.end()
+    assert not of.sessions
+
+
+def test_who_waits_or_calls_is_told_apart():
+    """A stream is called for without an answer; it is waited for with one."""
+    of = program()
+    session(of, "a")
+    waiting, calling = Dialogue(of), Dialogue(of)
+    assert said(waiting, "STREAM ACCEPT ID=a SILENT=false")["RESULT"] == "OK"
+    assert (waiting.use, waiting.session) == (Use.WAITS, "a")
+    line = f"STREAM CONNECT ID=a DESTINATION={sam.in_words(BOB)} SILENT=false"
+    assert calling.receive(line.encode() + b"\n") == [(line, b"")]
+
+
+def test_what_comes_before_a_stream():
+    """The answer to who called, and to who waited from whom it is."""
+    assert sam.put_through() == b"STREAM STATUS RESULT=OK\n"
+    assert sam.unreachable() == b"STREAM STATUS RESULT=CANT_REACH_PEER\n"
+    assert sam.from_words(sam.announced(BOB).decode().rstrip("\n")) == BOB
