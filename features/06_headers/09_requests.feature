@@ -130,11 +130,11 @@ Feature: How the node requests headers
   Rule: After a full headers message the node requests the headers that follow, after any other none
     Bitcoin Core: net_processing.cpp PeerManagerImpl::ProcessHeadersMessage, MAX_HEADERS_RESULTS
     A headers message holds 2000 headers at most; with fewer it is the end of what the peer has. A node that did not go
-    on would never have more of the chain than its first 2000 blocks, nor catch up where it was off for two weeks; one
-    that went on after fewer would ask in vain after each announcement. It goes on after the second full message, too,
-    and after one of a peer with noban. No peer answers by itself: the lines of an example are all that it sends.
+    on would never have more of the chain than its first 2000 blocks; one that went on after fewer would ask in vain. It
+    goes on after the second full message, too, and after one of a peer with noban. (No peer here answers by itself.)
+    Not a day later: with an old chain tip the node asks more peers for headers, addr-fetch ones, too.
 
-    @connection.<connection>
+    @connection.<connection> @first.with.later
     Scenario Outline: A <connection> peer sends 1999 headers, and another one 2000
       Given the node has <connection> connections to Alice and Bob, each of whom does not answer requests for headers
       When Alice sends the node headers 1 to 1999 of the headers chain

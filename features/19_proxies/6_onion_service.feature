@@ -126,12 +126,13 @@ Feature: The onion service by which Tor leads peers to the node
       Then the node reports that its own address is "60.70.80.90:7009"
 
   @ADR-016 @BIND-010 @PRX-019 @connection.outbound-full-relay @use.with_public_addresses=yes
-  @use.with_node.min_version=26 @not.with.second_time
+  @use.with_node.min_version=26 @first.with.later @not.with.second_time
   Rule: Peers in Tor are told the address of the onion service, while there is one; they are told no clearnet address
     Bitcoin Core: net.cpp GetLocal, CNode::IsConnectedThroughPrivacyNet
     Whoever knew both addresses of the node would know where the hidden one is; and one that leads nowhere is of no use.
     Alice lives in IPv4, Bob in Tor.
     Not a second time: the daemon has ended.
+    Not a day later: the chain tip is old then, and the node gives up a peer that has no headers for it.
 
     Example: The Tor daemon runs
       Given the node is started with a public address of its own
