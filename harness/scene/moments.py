@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from harness.errors import Deaf, Inconclusive
 from harness.network.fencing import go_round
 from harness.network.link import Link
-from harness.patience import HadTime
+from harness.patience import USUAL, HadTime
 from harness.record.transcript import Window
 from harness.scene.company import Company
 from harness.scene.nodes import Nodes
@@ -16,6 +16,7 @@ from harness.terms import Direction
 
 READING = ("get", "list")  # how the names of questions begin that change nothing
 NO_ANSWER = "a connection is open but the node answers no ping on it"
+DEAF_AFTER = 2 * USUAL  # seconds of silence, none of them spent waiting for a processor
 AFTER_AN_END = 7  # round trips until the node has forgotten a peer and told the others' turns
 
 
@@ -186,10 +187,28 @@ class Moments:
     def _ping(self, links: list[Link], *, rounds: int) -> None:
         if not links:
             return
-        round_trips = go_round(links, rounds=rounds, transcript=self._transcript, timeout=PATIENCE)
         try:
-            self._network.call(round_trips)
+            self._go_round(links, rounds, PATIENCE)
+        except HadTime:
+            if self.first_mark is None:
+                raise Inconclusive(NO_ANSWER) from None
+            self._look_again(links, rounds)
+        except TimeoutError:
+            raise Inconclusive(NO_ANSWER) from None
+
+    def _look_again(self, links: list[Link], rounds: int) -> None:
+        """Give the node a long time more, so that one which was busy is not taken for deaf.
+
+        Where others were waited for in vain, the usual patience is short; nor does anybody say for
+        how long a node has waited for its disk.
+        """
+        try:
+            self._go_round(links, rounds, DEAF_AFTER)
         except HadTime:
             raise Deaf(NO_ANSWER) from None
         except TimeoutError:
             raise Inconclusive(NO_ANSWER) from None
+
+    def _go_round(self, links: list[Link], rounds: int, timeout: float) -> None:
+        trips = go_round(links, rounds=rounds, transcript=self._transcript, timeout=timeout)
+        self._network.call(trips)
