@@ -118,8 +118,8 @@ Feature: Announcements of blocks by their headers
     Bitcoin Core: net_processing.cpp PeerManagerImpl::SendMessages, MAX_BLOCKS_TO_ANNOUNCE
     When a longer fork replaces the end of the chain, several blocks are new to a peer. Up to eight headers show it what
     has happened. More would come in vain from all of its peers but the first: so it gets the hash of the last block,
-    and asks. Until it has, it is told of the next by its hash, too. Without its wish for headers, or the block below
-    the first, it gets a hash anyway. Not a day later: they know.
+    and asks. Until it has, it is told of the next by its hash, too. If it has not asked for headers, or lacks the block
+    below the first, it gets a hash anyway. Not a day later: they know.
 
     @connection.<connection>
     Scenario Outline: <new> blocks replace <old>, the last of which a <connection> peer was told of by its header

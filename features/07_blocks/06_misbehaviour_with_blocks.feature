@@ -161,7 +161,7 @@ Feature: Overlong locators, faulty headers messages, and invalid blocks
     @BLK-026 @connection.outbound-full-relay @not.with.twice
     Example: It lies beside the chain tip, so that it is checked when one on top comes, and a peer builds on the next
       Given the node has outbound-full-relay connections to Alice, Bob and Carol
-      When Bob sends the node a rival of the chain tip that claims too large a reward
+      When Bob sends the node a block competing with the chain tip that claims too large a reward
       And Alice announces one more block by its header to the node
       And Alice announces one more block by its header to the node
       And Alice sends the node the block below it in full

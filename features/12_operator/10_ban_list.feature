@@ -12,7 +12,7 @@ Feature: The ban list
     Bitcoin Core: banman.cpp BanMan::IsBanned
     The operator learns that it is done already. Accepted, a second ban could shorten or lengthen the first without his
     noticing, and leave two entries to be lifted; so the earlier keeps its end, and who was asked for since stays. To
-    ban a subnet bans each address in it. (A smaller subnet in it can still be banned.) At its last second it is over.
+    ban a subnet bans each address in it. (A smaller subnet in it may be banned too.) In its end's second a ban is over.
 
     Scenario Outline: The <first> is banned already, the <second> is to be banned
       Given the operator has banned the <first> of Bob

@@ -55,7 +55,7 @@ Feature: Proxies and networks that the operator chooses
   Rule: The node refuses to start with a proxy or a network that means nothing, or a network to which it has no way
     Bitcoin Core: init.cpp AppInitMain
     If it started all the same, it would go without a proxy that the operator relies on, and show where it is, or look
-    for peers where it can reach none. (With listenonion, by which a Tor daemon may give it its way later, it starts;
+    for peers where it can reach none. (With listenonion, by which a Tor daemon may name it a proxy later, it starts;
     versions before 23 did without any, and before 25 with I2P or CJDNS.)
 
     Scenario Outline: It is started with <setting>

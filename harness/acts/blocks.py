@@ -11,7 +11,7 @@ from harness.p2p import messages
 from harness.scene import chain
 from harness.scene.scene import Scene
 
-RIVAL = "the block beside the chain tip"
+COMPETING = "the block beside the chain tip"
 NO_KIND = 16  # an inventory type that stands for nothing
 AT_ONCE = 250  # blocks that the node is asked to mine with one request
 
@@ -143,22 +143,29 @@ def send_dated_header(scene: Scene, name: str, ago: int) -> None:
     scene.settle()
 
 
-def send_rival(scene: Scene, name: str) -> None:
-    """Let a peer announce and send a valid block beside the node's chain tip.
+def beside_tip(scene: Scene, *, reward: int = chain.REWARD) -> CBlock:
+    """Return a new block on top of the one below the node's chain tip; sentences are about it."""
+    node = scene.node
+    tip = node.peek("getblockheader", node.peek("getbestblockhash"))
+    parent = bytes.fromhex(tip["previousblockhash"])[::-1]
+    return keep(
+        scene, chain.block_on(parent, height=tip["height"], time=tip["time"] + 1, reward=reward)
+    )
 
-    Sentences are about it from now on.
+
+def send_competing(scene: Scene, name: str) -> None:
+    """Let a peer announce and send a valid block beside the node's chain tip.
 
     Raises:
         Inconclusive: the node changes over to it.
     """
     node = scene.node
-    tip = node.peek("getblockheader", node.peek("getbestblockhash"))
-    parent = bytes.fromhex(tip["previousblockhash"])[::-1]
-    rival = keep(scene, chain.block_on(parent, height=tip["height"], time=tip["time"] + 1))
-    scene.named[RIVAL] = rival.GetHash()
-    deliver(scene, name, rival)
+    tip = node.peek("getbestblockhash")
+    block = beside_tip(scene)
+    scene.named[COMPETING] = block.GetHash()
+    deliver(scene, name, block)
     scene.settle()
-    if node.peek("getbestblockhash") != tip["hash"]:
+    if node.peek("getbestblockhash") != tip:
         raise Inconclusive(f"the node prefers the block that {name} sends to its own")
 
 

@@ -34,8 +34,8 @@ def learn_rival(scene: Scene, name: str, of: str, *, after: int) -> None:
         raise Inconclusive(f"the node's address manager does not take {name}: {answer}")
 
 
-def let_settle_collisions(scene: Scene, *, after: int = 0) -> None:
-    """Let the node look for somebody to connect to, which is when it settles tried collisions.
+def let_resolve_collisions(scene: Scene, *, after: int = 0) -> None:
+    """Let the node look for somebody to connect to, which is when it resolves tried collisions.
 
     For that, peers of no name that were connected as block-relay-only go.
     """

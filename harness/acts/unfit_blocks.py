@@ -66,15 +66,9 @@ def bring_greedy(scene: Scene, name: str) -> None:
     blocks.deliver(scene, name, greedy(scene))
 
 
-def bring_greedy_rival(scene: Scene, name: str) -> None:
+def bring_greedy_beside_tip(scene: Scene, name: str) -> None:
     """Let a peer announce and send a block beside the node's chain tip that takes too much."""
-    node = scene.node
-    tip = node.peek("getblockheader", node.peek("getbestblockhash"))
-    parent = bytes.fromhex(tip["previousblockhash"])[::-1]
-    rival = chain.block_on(
-        parent, height=tip["height"], time=tip["time"] + 1, reward=chain.TOO_MUCH
-    )
-    blocks.deliver(scene, name, blocks.keep(scene, rival))
+    blocks.deliver(scene, name, blocks.beside_tip(scene, reward=chain.TOO_MUCH))
 
 
 def bring_twice_spent(scene: Scene, name: str) -> None:

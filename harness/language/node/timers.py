@@ -70,18 +70,18 @@ def looks(scene: Scene, count: int) -> None:
 
 
 @timer("resolution of tried collisions")
-def settlement(scene: Scene) -> None:
-    """The node settles them when it looks for somebody to connect to, and it has looked.
+def resolution(scene: Scene) -> None:
+    """The node resolves them when it looks for somebody to connect to, and it has looked.
 
     It does, because block-relay-only peers of no name have disconnected. The clock stands still.
     """
-    tried_collisions.let_settle_collisions(scene)
+    tried_collisions.let_resolve_collisions(scene)
 
 
 @timer("resolution of tried collisions, {duration} later,")
-def later_settlement(scene: Scene, duration: int) -> None:
+def later_resolution(scene: Scene, duration: int) -> None:
     """The same, so much later."""
-    tried_collisions.let_settle_collisions(scene, after=duration)
+    tried_collisions.let_resolve_collisions(scene, after=duration)
 
 
 @timer("{int} failed attempts to connect to {peer}, with a success elsewhere between two of them,")

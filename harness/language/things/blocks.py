@@ -97,11 +97,11 @@ thing(
     "A valid block on top of the same block as the node's chain tip, which the node had first. The "
     "peer announces it by its header and sends it. Blocks that are announced are the control. The "
     "example is about it from now on.",
-    send=blocks.send_rival,
-    announced=lambda scene, _peer: recognise.announces_block(scene.named[blocks.RIVAL]),
+    send=blocks.send_competing,
+    announced=lambda scene, _peer: recognise.announces_block(scene.named[blocks.COMPETING]),
     control=lambda _scene, _peer: recognise.announces_any_block,
     sample=lambda scene, _peer: messages.Inv(
-        (messages.InventoryItem(messages.InventoryKind.BLOCK, scene.named[blocks.RIVAL]),)
+        (messages.InventoryItem(messages.InventoryKind.BLOCK, scene.named[blocks.COMPETING]),)
     ),
 )
 thing(

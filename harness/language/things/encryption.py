@@ -7,25 +7,6 @@ from harness.language.cells import Cell
 from harness.language.thing import thing
 from harness.scene.scene import Scene
 
-
-def _length(contents: int) -> None:
-    def send(scene: Scene, peer: str) -> None:
-        encryption.send_length(scene, peer, contents)
-
-    thing(
-        f"the length of a packet of {contents} bytes",
-        "The three bytes with which an encrypted packet begins; nothing of it follows.",
-        send=send,
-    )
-
-
-def _contents(phrase: str, meaning: str, contents: bytes) -> None:
-    def send(scene: Scene, peer: str) -> None:
-        encryption.send_contents(scene, peer, contents)
-
-    thing(phrase, meaning, send=send)
-
-
 thing(
     "a decoy packet that holds a ping",
     "An encrypted packet that says of itself that it is to be ignored; else it would be a ping.",
@@ -37,7 +18,11 @@ thing(
     "An encrypted packet of which one bit, in its last byte, has been changed on the way.",
     send=encryption.send_altered,
 )
-_length(MOST_CONTENTS + 1)
+thing(
+    f"the length of a packet of {MOST_CONTENTS + 1} bytes",
+    "The three bytes with which an encrypted packet begins; nothing of it follows.",
+    send=lambda scene, peer: encryption.send_length(scene, peer, MOST_CONTENTS + 1),
+)
 thing(
     "a packet that holds a ping with its type spelled out",
     "Four letters and eight zeros stand for the type, which has a number, too.",
@@ -48,19 +33,10 @@ thing(
     "It promises a type of twelve letters and holds four of them.",
     send=encryption.send_cut_type,
 )
-
-
-def _type_of(phrase: str, meaning: str, letters: bytes) -> None:
-    def send(scene: Scene, peer: str) -> None:
-        encryption.send_type_of(scene, peer, letters)
-
-    thing(phrase, meaning, send=send)
-
-
-_type_of(
+thing(
     "a ping with a letter behind the zeros of its type",
     "Four letters and seven zeros stand for the type, and last comes another letter.",
-    b"ping" + bytes(7) + b"x",
+    send=lambda scene, peer: encryption.send_type_of(scene, peer, b"ping" + bytes(7) + b"x"),
 )
 
 
@@ -73,16 +49,16 @@ thing(
     "The number stands for a type of message; eight bytes follow.",
     send=_send_number,
 )
-_contents("an empty packet", "It holds not even the type of a message.", b"")
+thing(
+    "an empty packet",
+    "It holds not even the type of a message.",
+    send=lambda scene, peer: encryption.send_contents(scene, peer, b""),
+)
 thing(
     "{int} pings",
     "So many pings, one right behind the other; the matching pong is that of the last one.",
     send=encryption.send_pings,
 )
-
-
-def _send_beginning(scene: Scene, peer: str, size: int) -> None:
-    encryption.send_beginning(scene, peer, size)
 
 
 def _send_wrong_beginning(scene: Scene, peer: str, size: int) -> None:
@@ -92,7 +68,7 @@ def _send_wrong_beginning(scene: Scene, peer: str, size: int) -> None:
 thing(
     "the first {int} byte(s) of an unencrypted version message",
     "The magic of the chain and the type of the message have sixteen bytes (v1 transport).",
-    send=_send_beginning,
+    send=encryption.send_beginning,
 )
 thing(
     "the first {int} byte(s) of an unencrypted version message, the last one altered",

@@ -61,9 +61,9 @@ thing(
     send=unfit_blocks.bring_greedy,
 )
 thing(
-    "a rival of the chain tip that claims too large a reward",
+    "a block competing with the chain tip that claims too large a reward",
     "Such a block on top of the same block as the node's chain tip, which the node had first.",
-    send=unfit_blocks.bring_greedy_rival,
+    send=unfit_blocks.bring_greedy_beside_tip,
 )
 thing(
     "a block that spends an output twice in one transaction",
